@@ -1,0 +1,51 @@
+import type { Actor } from '#lib/server/context.ts'
+
+/**
+ * Who may open each page: the whole table. A route that is not in it fails the build of the tests and answers 404.
+ * What somebody may do *on* a page (only one's own track, only a lead submits) is decided by the policy of the noun.
+ */
+export type Who =
+	| 'everyone'
+	| 'signed_in'
+	| 'site_administrator'
+	/** the roles below hold in the exploration of the address */
+	| 'administrator'
+	| 'strategist'
+	| 'scientist'
+	| 'lead'
+	| 'member'
+
+const everyone: Who[] = ['everyone']
+const signedIn: Who[] = ['signed_in']
+
+export const access: Readonly<Record<string, readonly Who[]>> = {
+	// the public site
+	'/(public)': everyone,
+	'/health': everyone,
+	'/robots.txt': everyone,
+
+	// accounts
+	'/(task)/account': signedIn
+
+	// the workspace
+
+	// site administration
+}
+
+/**
+ * Whether the actor may open the route.
+ *
+ * @param explorationSlug the exploration of the address, if it names one
+ * @returns null where the route is not in the table
+ */
+export function mayOpen(routeId: string, actor: Actor, explorationSlug: string | undefined): boolean | null {
+	const row = access[routeId]
+	if (row === undefined) return null
+	if (row.includes('everyone')) return true
+	if (actor.kind !== 'account') return false
+	if (row.includes('signed_in')) return true
+	if (row.includes('site_administrator') && actor.isSiteAdministrator) return true
+	return [...actor.explorationRoles, ...actor.trackRoles].some(
+		(held) => held.explorationSlug === explorationSlug && row.includes(held.role)
+	)
+}

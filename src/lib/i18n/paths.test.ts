@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { isReservedSegment, localizePath, parsePath } from './paths.ts'
+
+test('a path survives translation and back in both languages', () => {
+	for (const path of ['/', '/krimp/regions/kr-og', '/workspace/krimp/submissions/12/fill', '/sign-in']) {
+		expect(parsePath(localizePath(path, 'nl'))).toEqual({ path, locale: 'nl' })
+		expect(parsePath(localizePath(path, 'en'))).toEqual({ path, locale: 'en' })
+	}
+})
+
+test('Dutch has no prefix and Dutch words, English has /en', () => {
+	expect(localizePath('/krimp/results?theme=WON#table', 'nl')).toBe('/krimp/resultaten?theme=WON#table')
+	expect(localizePath('/krimp/results', 'en')).toBe('/en/krimp/results')
+})
+
+test('a slug that is a word of an address is reserved', () => {
+	expect(isReservedSegment('regios')).toBe(true)
+	expect(isReservedSegment('results')).toBe(true)
+	expect(isReservedSegment('achterhoek')).toBe(false)
+})

@@ -1,0 +1,54 @@
+import { refuse, type ProblemCode } from '#lib/problem.ts'
+import type { Context } from './context.ts'
+import { json, type Sql } from './database.ts'
+
+export interface AuditEntry {
+	/** noun.verb, such as `submission.accept` */
+	action: string
+	explorationId?: number | null
+	objectType?: string
+	objectId?: string | number
+	/** Never answers, never secrets. */
+	details?: Record<string, unknown>
+}
+
+/** Writes an entry for something done, in the transaction that does it. */
+export async function audit(context: Context, entry: AuditEntry): Promise<void> {
+	await insertEntry(context.sql, context, entry, 'done')
+}
+
+/** Writes an entry on a connection of its own, so that it survives a rollback: for reads of personal data and exports. */
+export async function auditRead(context: Context, entry: AuditEntry): Promise<void> {
+	await insertEntry(context.pool, context, entry, 'done')
+}
+
+/**
+ * The refusal `code`, to be thrown, after an entry that somebody tried. Anonymous attempts are not written:
+ * anyone could fill the log.
+ */
+export async function refuseAudited(context: Context, code: ProblemCode, entry: AuditEntry): Promise<unknown> {
+	if (context.actor.kind === 'account') {
+		await insertEntry(context.pool, context, { ...entry, details: { ...entry.details, code } }, 'refused')
+	}
+	return refuse(code)
+}
+
+/**
+ * Stops whoever may not: an anonymous visitor with `sign_in_first`, anyone else with `forbidden`, audited.
+ */
+export async function authorize(context: Context, allowed: boolean, entry: AuditEntry): Promise<void> {
+	if (allowed) return
+	if (context.actor.kind === 'anonymous') throw refuse('sign_in_first')
+	throw await refuseAudited(context, 'forbidden', entry)
+}
+
+async function insertEntry(sql: Sql, context: Context, entry: AuditEntry, result: 'done' | 'refused'): Promise<void> {
+	const { actor } = context
+	await sql`
+		insert into audit_entries (account_id, actor, action, exploration_id, object_type, object_id, result, origin, request_id, details)
+		values (
+			${actor.kind === 'account' ? actor.id : null}, ${actor.kind === 'account' ? actor.name : actor.kind},
+			${entry.action}, ${entry.explorationId ?? null}, ${entry.objectType ?? ''}, ${String(entry.objectId ?? '')},
+			${result}, ${context.origin}, ${context.requestId}, ${json(sql, entry.details ?? {})}
+		)`
+}

@@ -1,0 +1,28 @@
+import process from 'node:process'
+
+/** Settings from the environment, read once. docs/operations.md explains each. */
+export interface Config {
+	databaseUrl: string
+	/** true: invented data and example accounts; false: a real installation */
+	isExample: boolean
+	/** Address of the site as users see it, without a slash at the end; used in links in mail. */
+	origin: string
+	smtpUrl: string | null
+	mailFrom: string
+	logLevel: string
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+	const databaseUrl = env.DATABASE_URL
+	if (databaseUrl === undefined || databaseUrl === '') {
+		throw new Error('DATABASE_URL is not set. Use `npm start`, which starts a database of its own when there is none.')
+	}
+	return {
+		databaseUrl,
+		isExample: env.VERKENNER_EXAMPLE === '1',
+		origin: (env.ORIGIN ?? 'http://localhost:3000').replace(/\/$/, ''),
+		smtpUrl: env.SMTP_URL || null,
+		mailFrom: env.MAIL_FROM || 'Verkenner <noreply@localhost>',
+		logLevel: env.LOG_LEVEL || 'info'
+	}
+}
