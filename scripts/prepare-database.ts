@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { connect } from '#lib/server/database.ts'
+import { systemContext } from '#lib/server/context.ts'
+import { migrate } from '#lib/server/migrate.ts'
+
+const EXAMPLE = new URL('../src/lib/example/example.server.ts', import.meta.url)
+
+/**
+ * Brings a database up to date and, where asked, loads the example data when it holds no exploration yet.
+ *
+ * @returns what was done: the migrations applied, and whether the example was loaded
+ */
+export async function prepareDatabase(
+	url: string,
+	{ example }: { example: boolean }
+): Promise<{ migrations: string[]; exampleLoaded: boolean }> {
+	const pool = connect(url, { max: 4, name: 'verkenner-prepare' })
+	try {
+		const migrations = await migrate(pool, 'migrations')
+		const [row] = await pool<{ filled: boolean }[]>`select exists (select from explorations) as filled`
+		if (!example || row?.filled === true || !existsSync(EXAMPLE)) return { migrations, exampleLoaded: false }
+		const { loadExample } = (await import(EXAMPLE.href)) as {
+			loadExample: (context: ReturnType<typeof systemContext>) => Promise<void>
+		}
+		await loadExample(systemContext(pool))
+		return { migrations, exampleLoaded: true }
+	} finally {
+		await pool.end({ timeout: 5 })
+	}
+}
