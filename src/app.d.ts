@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/context.ts'
+import type { Text } from '#lib/i18n/text.ts'
 import type { ProblemCode } from '#lib/problem.ts'
 
 declare global {
@@ -16,6 +17,12 @@ declare global {
 		}
 		interface PageData {
 			title?: string
+			/** The exploration of the address; the frames show its name. */
+			exploration?: { slug: string; title: Text; isExample: boolean }
+			/** Who is signed in. */
+			viewer?: { name: string; organisation: string; isSiteAdministrator: boolean } | null
+			/** For a page in (task): what the bar above it says. `closePath` is an English path. */
+			task?: { title: string; closePath: string; saved?: string; others?: string }
 		}
 	}
 }

@@ -1,0 +1,9 @@
+import type { LayoutServerLoad } from './$types'
+
+/** Who is reading: nothing more than the frames show. */
+export const load: LayoutServerLoad = ({ locals: { actor } }) => ({
+	viewer:
+		actor.kind === 'account'
+			? { name: actor.name, organisation: actor.organisation, isSiteAdministrator: actor.isSiteAdministrator }
+			: null
+})
