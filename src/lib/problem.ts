@@ -13,6 +13,8 @@ const STATUS = {
 	link_used_or_expired: 410,
 	conflict: 409,
 	in_use: 409,
+	last_administrator: 409,
+	own_roles: 409,
 	round_not_open: 409,
 	round_closed: 409,
 	submission_not_open: 409,
@@ -28,6 +30,11 @@ export type ProblemCode = keyof typeof STATUS
 
 /** All codes, for the test that each has a text in every language. */
 export const problemCodes = Object.keys(STATUS) as ProblemCode[]
+
+/** The HTTP status of a refusal, for a form that answers with it. */
+export function problemStatus(code: ProblemCode): number {
+	return STATUS[code]
+}
 
 /**
  * An HTTP error with a stable code, to be thrown: `throw refuse('round_closed')`.

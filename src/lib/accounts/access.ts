@@ -25,6 +25,8 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/robots.txt': everyone,
 
 	// accounts
+	'/(task)/sign-in': everyone,
+	'/(task)/sign-out': everyone,
 	'/(task)/account': signedIn
 
 	// the workspace

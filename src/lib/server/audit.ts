@@ -10,6 +10,8 @@ export interface AuditEntry {
 	objectId?: string | number
 	/** Never answers, never secrets. */
 	details?: Record<string, unknown>
+	/** Who did it, where that is not yet the actor: somebody signing in, or opening an invitation. */
+	by?: { id: number; name: string }
 }
 
 /** Writes an entry for something done, in the transaction that does it. */
@@ -43,11 +45,11 @@ export async function authorize(context: Context, allowed: boolean, entry: Audit
 }
 
 async function insertEntry(sql: Sql, context: Context, entry: AuditEntry, result: 'done' | 'refused'): Promise<void> {
-	const { actor } = context
+	const actor = entry.by ?? context.actor
 	await sql`
 		insert into audit_entries (account_id, actor, action, exploration_id, object_type, object_id, result, origin, request_id, details)
 		values (
-			${actor.kind === 'account' ? actor.id : null}, ${actor.kind === 'account' ? actor.name : actor.kind},
+			${'id' in actor ? actor.id : null}, ${'name' in actor ? actor.name : actor.kind},
 			${entry.action}, ${entry.explorationId ?? null}, ${entry.objectType ?? ''}, ${String(entry.objectId ?? '')},
 			${result}, ${context.origin}, ${context.requestId}, ${json(sql, entry.details ?? {})}
 		)`

@@ -19,10 +19,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	}
 	return {
 		databaseUrl,
-		isExample: env.VERKENNER_EXAMPLE === '1',
-		origin: (env.ORIGIN ?? 'http://localhost:3000').replace(/\/$/, ''),
+		isExample: isExampleSite(env),
+		origin: siteOrigin(env),
 		smtpUrl: env.SMTP_URL || null,
 		mailFrom: env.MAIL_FROM || 'Verkenner <noreply@localhost>',
 		logLevel: env.LOG_LEVEL || 'info'
 	}
+}
+
+/** Address of the site as users see it. Links in mail carry this one, never the Host header, which anyone can send. */
+export function siteOrigin(env: NodeJS.ProcessEnv = process.env): string {
+	return (env.ORIGIN || 'http://localhost:3000').replace(/\/+$/, '')
+}
+
+/** Whether users reach the site over TLS. */
+export function isSecureSite(env: NodeJS.ProcessEnv = process.env): boolean {
+	return siteOrigin(env).startsWith('https:')
+}
+
+/** Whether this is the example: invented data, and accounts with a public password. */
+export function isExampleSite(env: NodeJS.ProcessEnv = process.env): boolean {
+	return env.VERKENNER_EXAMPLE === '1'
 }

@@ -1,0 +1,41 @@
+import { errorText } from '#lib/i18n/errors.ts'
+import { m } from '#lib/paraglide/messages.js'
+
+const ROLES: Readonly<Record<string, () => string>> = {
+	site_administrator: m.accounts_role_site_administrator,
+	administrator: m.accounts_role_administrator,
+	strategist: m.accounts_role_strategist,
+	scientist: m.accounts_role_scientist,
+	lead: m.accounts_role_lead,
+	member: m.accounts_role_member
+}
+
+/** The name of a role in the reader's language. */
+export function roleName(role: string): string {
+	return (ROLES[role] ?? m.accounts_no_role)()
+}
+
+const ERRORS: Readonly<Record<string, (parameters: { minutes: number }) => string>> = {
+	wrong: () => m.accounts_error_wrong(),
+	deactivated: () => m.problem_account_deactivated(),
+	too_many_attempts: ({ minutes }) => m.accounts_error_too_many_attempts({ minutes }),
+	password_short: () => m.accounts_error_password_short(),
+	password_common: () => m.accounts_error_password_common(),
+	password_has_email: () => m.accounts_error_password_has_email(),
+	password_not_same: () => m.accounts_error_password_not_same(),
+	password_wrong: () => m.accounts_error_password_wrong(),
+	no_role_chosen: () => m.accounts_error_no_role_chosen(),
+	already_takes_part: () => m.accounts_error_already_takes_part()
+}
+
+/** The errors of a form, as a list for the summary and by field. */
+export function formErrors(
+	errors: Record<string, string> | undefined,
+	parameters = { minutes: 0 }
+): { list: { field: string; message: string }[]; of: Record<string, string> } {
+	const list = Object.entries(errors ?? {}).map(([field, code]) => ({
+		field,
+		message: ERRORS[code]?.(parameters) ?? errorText(code)
+	}))
+	return { list, of: Object.fromEntries(list.map(({ field, message }) => [field, message])) }
+}
