@@ -37,7 +37,12 @@ export async function countAttempt(context: Context, limit: Limit, of: string): 
 	}
 }
 
-/** Forgets the attempts: after one that succeeded. */
+/** Takes one attempt back: it succeeded, and only failures are counted. */
+export async function uncountAttempt(context: Context, limit: Limit, of: string): Promise<void> {
+	await limiter(context.pool, limit).reward(keyOf(of))
+}
+
+/** Forgets all attempts: after one that succeeded. */
 export async function forgetAttempts(context: Context, limit: Limit, of: string): Promise<void> {
 	await limiter(context.pool, limit).delete(keyOf(of))
 }

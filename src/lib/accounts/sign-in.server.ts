@@ -2,7 +2,7 @@ import type { Cookies } from '@sveltejs/kit'
 import { audit } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
-import { countAttempt, forgetAttempts } from './limits.server.ts'
+import { countAttempt, forgetAttempts, uncountAttempt } from './limits.server.ts'
 import { verifyPassword } from './passwords.server.ts'
 import * as queries from './queries.server.ts'
 import { createSession, endSession } from './session.server.ts'
@@ -38,6 +38,8 @@ export async function signIn(
 	const matches = await verifyPassword(mayTry ? account.passwordHash : null, password)
 	if (!mayTry || !matches) return { kind: 'wrong' }
 	await forgetAttempts(context, 'sign_in_pair', pair)
+	await uncountAttempt(context, 'sign_in_account', email)
+	await uncountAttempt(context, 'sign_in_address', context.origin)
 	if (account.deactivatedAt !== null) return { kind: 'deactivated' }
 
 	await transact(context.sql, async (sql) => {
