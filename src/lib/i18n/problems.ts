@@ -33,8 +33,3 @@ export function problemText(code: ProblemCode): { title: string; text: string } 
 	const { title, text } = TEXTS[code]
 	return { title: title(), text: text() }
 }
-
-/** What a user reads about a fault; the reference of the log follows it. */
-export function faultText(): { title: string; text: string } {
-	return { title: m.problem_fault_title(), text: m.problem_fault() }
-}
