@@ -21,8 +21,10 @@ create table release_revisions (
 	release_id integer not null references releases on delete cascade,
 	revision_id integer not null references submission_revisions on delete restrict,
 	round_id integer not null,
-	track_id integer not null,
+	track_id integer not null,                           -- 0: no track
 	region_set_id integer not null references region_sets on delete restrict,
+	theme_ids integer[] not null,                        -- as they were then: those of the revision follow the codebook in use
+	theme_statuses smallint[] not null,
 	primary key (release_id, revision_id)
 );
 create index release_revisions_revision on release_revisions (revision_id);
@@ -66,7 +68,7 @@ create table release_question_cells (
 	status smallint not null,
 	option_number integer not null,                      -- 0: none
 	value double precision,                              -- a number or scale value, or a rank
-	n integer not null,
+	n integer not null,                                  -- with option 0 and no value: submissions; else answers of that option or value
 	constraint release_question_cells_unique unique nulls not distinct
 		(release_id, question_id, round_id, track_id, region_set_id, row_number, status, option_number, value)
 );

@@ -20,7 +20,6 @@ export interface ThemeAtom {
 	row: number
 	status: number
 	option: number | null
-	text: string | null
 }
 
 /** What this module reads of a question in a definition. */
@@ -51,7 +50,6 @@ export interface CodebookTheme {
 export interface ThemedQuestion {
 	/** Text only: asks about its themes, but says nothing until it is coded. */
 	isOpen: boolean
-	isDate: boolean
 	otherNumber: number | null
 	/** Everything it asks about. */
 	themes: readonly number[]
@@ -84,7 +82,6 @@ export function themedQuestions(
 		if (themes.size === 0) continue
 		themed.set(question.number, {
 			isOpen: question.type === 'text' || question.type === 'longtext',
-			isDate: question.type === 'date',
 			otherNumber: question.otherNumber ?? null,
 			themes: [...themes],
 			byOption
@@ -150,10 +147,7 @@ function markAnswer(
 	mark: (themes: readonly number[], flag: number) => void
 ): void {
 	const isOther = atom.option !== null && atom.option === question.otherNumber
-	if (question.isOpen || isOther || (atom.text !== null && !question.isDate)) {
-		mark(question.themes, TO_CODE)
-		if (question.isOpen || isOther || atom.option === null) return
-	}
+	if (question.isOpen || isOther) return mark(question.themes, TO_CODE)
 	if (question.byOption.size === 0) return mark(question.themes, SAYS)
 	if (atom.row !== 0) return mark(question.byOption.get(atom.row) ?? [], SAYS)
 	if (atom.option !== null) mark(question.byOption.get(atom.option) ?? [], SAYS)
