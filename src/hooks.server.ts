@@ -5,7 +5,7 @@ import { mayOpen } from '#lib/accounts/access.ts'
 import { readSession } from '#lib/accounts/session.server.ts'
 import { localizePath, parsePath } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
-import { refuse } from '#lib/problem.ts'
+import { refusalCode, refuse } from '#lib/problem.ts'
 import { appPool } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
 import { log } from '#lib/server/log.ts'
@@ -49,6 +49,23 @@ const inLanguageOfAddress: Handle = ({ event, resolve }) => {
 	)
 }
 
+/**
+ * Shows a reader the error page for what a hook refuses. What is thrown in a hook gets the bare error.html from the
+ * framework; an address that refuses for the same reason gets the page, in the reader's language.
+ */
+const refusalsAsPages: Handle = async ({ event, resolve }) => {
+	try {
+		return await resolve(event)
+	} catch (thrown) {
+		const code = refusalCode(thrown)
+		const wantsPage = event.request.headers.get('accept')?.includes('text/html') ?? false
+		if (code === null || !wantsPage || event.isDataRequest || event.isSubRequest) throw thrown
+		const address = localizePath(`/refused/${code}`, parsePath(event.url.pathname).locale)
+		const answer = await event.fetch(address, { headers: { accept: 'text/html' } })
+		return new Response(answer.body, { status: answer.status, headers: answer.headers })
+	}
+}
+
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
@@ -67,7 +84,7 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(withContext, inLanguageOfAddress, byAccessTable)
+export const handle = sequence(withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }

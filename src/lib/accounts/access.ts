@@ -23,6 +23,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(public)': everyone,
 	'/health': everyone,
 	'/robots.txt': everyone,
+	'/(task)/refused/[code]': everyone,
 
 	// accounts
 	'/(task)/sign-in': everyone,
