@@ -48,3 +48,47 @@ export function isMemberOn(municipality: Pick<Municipality, 'validFrom' | 'valid
 export function provincesOf(region: Pick<Region, 'municipalities'>): string[] {
 	return [...new Set(region.municipalities.map((m) => m.provinceName).filter((name) => name !== ''))]
 }
+
+/** What an administrator fills in of a municipality. */
+export type NewMunicipality = Omit<Municipality, 'id'>
+
+/** What an administrator fills in of a region. */
+export interface RegionFields {
+	code: string
+	name: Text
+	shortName: string
+	kind: RegionKind
+	/** Of an overlay: the code of the official region it lies over. */
+	overlapsCode: string | null
+	tileRow: number | null
+	tileColumn: number | null
+	tileSpan: number
+	note: Text
+}
+
+/** Where a region is used: why its code may not change and why it can't be deleted. */
+export interface RegionUse {
+	submissions: number
+	drafts: number
+	assignments: number
+	tracks: number
+	overlays: number
+	questionnaires: number
+}
+
+/**
+ * What is wrong with the region an overlay points at, by field: an overlay lies over one official region of the same
+ * exploration, and only an overlay does.
+ *
+ * @param under the region its `overlapsCode` names, where that exists in the exploration
+ * @param selfId the region itself, when it exists already
+ */
+export function overlayErrors(
+	fields: Pick<RegionFields, 'kind' | 'overlapsCode'>,
+	under: Pick<Region, 'id' | 'kind'> | null,
+	selfId: number | null
+): Record<string, string> | null {
+	if (fields.kind !== 'overlay') return fields.overlapsCode === null ? null : { overlapsCode: 'only_overlay' }
+	if (fields.overlapsCode === null) return { overlapsCode: 'required' }
+	return under === null || under.kind === 'overlay' || under.id === selfId ? { overlapsCode: 'not_a_choice' } : null
+}

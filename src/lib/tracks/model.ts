@@ -43,3 +43,37 @@ export interface Track {
 	regions: { id: number; code: string; name: Text }[]
 	initiatives: Initiative[]
 }
+
+/** What an administrator fills in of a track. */
+export interface TrackFields {
+	slug: string
+	kind: TrackKind
+	status: TrackStatus
+	statusOn: string | null
+	name: Text
+	summary: Text
+	organisations: string[]
+	regioDealTitle: string | null
+	regioDealSelectedOn: string | null
+	regioDealFrom: string | null
+	regionCodes: string[]
+}
+
+/** What an administrator fills in of an initiative. */
+export type InitiativeFields = Omit<Initiative, 'id' | 'retiredAt' | 'position'>
+
+/** Where a track or an initiative is used: why it can't be deleted. */
+export interface TrackUse {
+	assignments: number
+	submissions: number
+	drafts: number
+	questionnaires: number
+}
+
+/** Whether the track had a Regio Deal on the day its status is of: a deal can come later. */
+export function hasRegioDeal(
+	track: Pick<Track, 'regioDealTitle' | 'regioDealSelectedOn' | 'statusOn'>
+): boolean {
+	if (track.regioDealTitle === null) return false
+	return track.regioDealSelectedOn === null || track.statusOn === null || track.regioDealSelectedOn <= track.statusOn
+}
