@@ -17,6 +17,8 @@ export type Who =
 
 const everyone: Who[] = ['everyone']
 const signedIn: Who[] = ['signed_in']
+/** whoever reads what tracks sent in; an administrator does not */
+const reads: Who[] = ['strategist', 'scientist']
 
 export const access: Readonly<Record<string, readonly Who[]>> = {
 	// the public site
@@ -28,9 +30,12 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	// accounts
 	'/(task)/sign-in': everyone,
 	'/(task)/sign-out': everyone,
-	'/(task)/account': signedIn
+	'/(task)/account': signedIn,
 
 	// the workspace
+
+	// reviewing, exports, releases
+	'/(workspace)/workspace/[exploration]/submissions': reads
 
 	// site administration
 }

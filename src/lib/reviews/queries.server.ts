@@ -238,9 +238,6 @@ export interface DecidableRow {
 	trackId: number | null
 	state: SubmissionState
 	latestRevisionId: number | null
-	countedRevisionId: number | null
-	roundCounts: 'accepted' | 'submitted'
-	lastAcceptedId: number | null
 }
 
 /**
@@ -253,10 +250,7 @@ export async function lockForDecision(sql: Sql, explorationId: number, revisionI
 		where s.id in (select submission_id from submission_revisions where id = any (${revisionIds as number[]}::int[]))
 		order by s.id for no key update of s`
 	return await sql<DecidableRow[]>`
-		select r.id as revision_id, s.id as submission_id, s.round_id, s.track_id, s.state, s.latest_revision_id, s.counted_revision_id,
-			n.counts as round_counts,
-			(select max(x.id) from submission_revisions x
-				where x.submission_id = s.id and x.accepted_at is not null and x.id <> r.id) as last_accepted_id
+		select r.id as revision_id, s.id as submission_id, s.round_id, s.track_id, s.state, s.latest_revision_id
 		from submission_revisions r
 		join submissions s on s.id = r.submission_id
 		join rounds n on n.id = s.round_id

@@ -147,8 +147,8 @@ export interface Return {
 }
 
 /**
- * Sends a submission back to its lead with remarks. What was accepted before keeps counting; in a round that counts
- * what is submitted, the returned revision stops counting.
+ * Sends a submission back to its lead with remarks. What counts stays as it is: the revision that was accepted before,
+ * or, in a round that counts what is submitted, the latest one.
  */
 export async function returnSubmission(
 	context: Context,
@@ -164,9 +164,6 @@ export async function returnSubmission(
 		await authorize(inside, canReview(context.actor, explorationId), entry)
 		if (row.revisionId !== row.latestRevisionId || !possibleDecisions(row.state).return) throw refuse('submission_changed')
 
-		if (row.roundCounts === 'submitted' && row.state === 'submitted') {
-			await queries.moveCounted(sql, [{ submissionId, revisionId: row.lastAcceptedId }])
-		}
 		const remarks = Object.entries(given.questionRemarks).filter(([, remark]) => remark !== '')
 		await queries.recordDecision(sql, {
 			revisionIds: [given.revisionId],
