@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { email, optionalText, textInLanguages, wholeNumber } from '#lib/server/form.ts'
+import { endOfDay, isDay, startOfDay } from './day.ts'
+
+const optionalDay = v.optional(
+	v.pipe(
+		v.string(),
+		v.check((value) => value === '' || isDay(value), 'not_date')
+	),
+	''
+)
+
+/** A round as it is typed in: days in Dutch time, the last one included. */
+export const roundSchema = v.pipe(
+	v.object({
+		title: textInLanguages(120),
+		opensOn: optionalDay,
+		closesOn: optionalDay,
+		graceMinutes: v.pipe(wholeNumber, v.minValue(0, 'rounds_grace'), v.maxValue(1440, 'rounds_grace')),
+		counts: v.picklist(['accepted', 'submitted'], 'not_a_choice'),
+		contactName: optionalText(120),
+		contactEmail: v.union([v.pipe(v.optional(v.string(), ''), v.literal('')), email], 'not_email'),
+		versions: v.pipe(v.optional(v.array(wholeNumber), []), v.minLength(1, 'rounds_no_questionnaire'))
+	}),
+	v.forward(
+		v.check(({ opensOn, closesOn }) => opensOn === '' || closesOn === '' || opensOn <= closesOn, 'rounds_ends_before'),
+		['closesOn']
+	),
+	v.transform(({ opensOn, closesOn, ...rest }) => ({
+		...rest,
+		opensAt: opensOn === '' ? null : startOfDay(opensOn),
+		closesAt: closesOn === '' ? null : endOfDay(closesOn)
+	}))
+)
+export type RoundInput = v.InferOutput<typeof roundSchema>
+
+/** Which tracks are asked: fields `ask[]` of the form `<version>:<track>[:<region>[:<initiative>]]`. */
+export const assignmentsSchema = v.object({
+	ask: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d{1,9}:\d{1,9}$/, 'not_a_choice'))), [])
+})
+
+/** One more expected submission, for a region or an initiative of a track. */
+export const narrowAssignmentSchema = v.object({
+	version: wholeNumber,
+	track: wholeNumber,
+	region: v.optional(v.union([v.pipe(v.literal(''), v.transform(() => null)), wholeNumber]), ''),
+	initiative: v.optional(v.union([v.pipe(v.literal(''), v.transform(() => null)), wholeNumber]), '')
+})
