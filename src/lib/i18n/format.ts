@@ -1,18 +1,18 @@
 import { getLocale } from '#lib/paraglide/runtime.js'
 
 const ZONE = 'Europe/Amsterdam'
-const tag = () => (getLocale() === 'nl' ? 'nl-NL' : 'en-GB')
+const tag = (locale: string = getLocale()) => (locale === 'nl' ? 'nl-NL' : 'en-GB')
 
 /** 1.234,5 or 1,234.5 */
 export function formatNumber(value: number, maximumFractionDigits = 1): string {
 	return new Intl.NumberFormat(tag(), { maximumFractionDigits }).format(value)
 }
 
-/** 24 november 2020, of an instant (in Dutch time) or of a date 'YYYY-MM-DD' */
-export function formatDate(value: Date | string): string {
+/** 24 november 2020, of an instant (in Dutch time) or of a date 'YYYY-MM-DD'; in the reader's language unless named */
+export function formatDate(value: Date | string, locale: string = getLocale()): string {
 	const isDay = typeof value === 'string' && value.length === 10
 	const date = isDay ? new Date(`${value}T12:00:00Z`) : new Date(value)
-	return new Intl.DateTimeFormat(tag(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE }).format(date)
+	return new Intl.DateTimeFormat(tag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE }).format(date)
 }
 
 /** ma 23 nov, for dense tables */

@@ -94,6 +94,26 @@ export async function insertAssignments(
 	return rows.length
 }
 
+/**
+ * Asks a version of the round of every track it fits: the tracks its definition names, else all of its kind of track,
+ * else all. Returns how many are new.
+ */
+export async function insertFittingAssignments(sql: Sql, roundId: number, versionId: number): Promise<number> {
+	const rows = await sql`
+		insert into assignments (round_id, questionnaire_version_id, track_id)
+		select r.id, v.id, t.id
+		from rounds r
+		join round_questionnaires rq on rq.round_id = r.id and rq.questionnaire_version_id = ${versionId}
+		join questionnaire_versions v on v.id = rq.questionnaire_version_id
+		join tracks t on t.exploration_id = r.exploration_id and t.retired_at is null
+		where r.id = ${roundId} and case
+			when jsonb_array_length(coalesce(v.definition -> 'tracks', '[]')) > 0 then v.definition -> 'tracks' ? t.slug
+			else coalesce(v.definition ->> 'trackKind', t.kind) = t.kind end
+		on conflict do nothing
+		returning id`
+	return rows.length
+}
+
 /** Asks a track once more, for one region or initiative; null where they do not belong together or it is asked already. */
 export async function insertNarrowAssignment(
 	sql: Sql,

@@ -58,6 +58,18 @@ export async function assign(
 	})
 }
 
+/** Asks a questionnaire of all tracks it was made for: the tailored ones, or those of expertise. Returns how many are new. */
+export async function assignFitting(
+	context: Context,
+	explorationId: number,
+	roundId: number,
+	versionId: number
+): Promise<number> {
+	return await change(context, explorationId, roundId, 'round.assign', async ({ sql }) => {
+		return await queries.insertFittingAssignments(sql, roundId, versionId)
+	})
+}
+
 /** Asks a track once more, for one region or one initiative; false where that is asked already or does not fit. */
 export async function assignNarrow(
 	context: Context,
