@@ -20,6 +20,10 @@ const signedIn: Who[] = ['signed_in']
 /** whoever reads what tracks sent in; an administrator does not */
 const reads: Who[] = ['strategist', 'scientist']
 
+const trackPeople: Who[] = ['lead', 'member']
+const managers: Who[] = ['administrator', 'strategist']
+const roundReaders: Who[] = ['administrator', 'strategist', 'scientist']
+
 export const access: Readonly<Record<string, readonly Who[]>> = {
 	// the public site
 	'/(public)': everyone,
@@ -33,6 +37,21 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(task)/account': signedIn,
 
 	// the workspace
+	'/(workspace)/workspace/[exploration]/rounds': roundReaders,
+	'/(workspace)/workspace/[exploration]/rounds/new': managers,
+	'/(workspace)/workspace/[exploration]/rounds/[round]': roundReaders,
+	'/(workspace)/workspace/[exploration]/rounds/[round]/edit': managers,
+	'/(workspace)/workspace/[exploration]/rounds/[round]/close': managers,
+	'/(workspace)/workspace/[exploration]/rounds/[round]/assignments': managers,
+	'/(workspace)/workspace/[exploration]/tasks': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/fill': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/fill/[section]': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/fill/save': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/print': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/review': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/receipt': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/receipt/file': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/withdraw': trackPeople,
 
 	// reviewing, exports, releases
 	'/(workspace)/workspace/[exploration]/submissions': reads

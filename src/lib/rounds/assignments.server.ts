@@ -58,15 +58,20 @@ export async function assign(
 	})
 }
 
-/** Asks a questionnaire of all tracks it was made for: the tailored ones, or those of expertise. Returns how many are new. */
+/**
+ * Asks a questionnaire of all tracks it was made for, and what else was ticked but not saved yet; takes nothing back.
+ * Returns how many are new.
+ */
 export async function assignFitting(
 	context: Context,
 	explorationId: number,
 	roundId: number,
-	versionId: number
+	versionId: number,
+	ticked: readonly { versionId: number; trackId: number }[] = []
 ): Promise<number> {
 	return await change(context, explorationId, roundId, 'round.assign', async ({ sql }) => {
-		return await queries.insertFittingAssignments(sql, roundId, versionId)
+		const others = await queries.insertAssignments(sql, roundId, ticked)
+		return others + (await queries.insertFittingAssignments(sql, roundId, versionId))
 	})
 }
 

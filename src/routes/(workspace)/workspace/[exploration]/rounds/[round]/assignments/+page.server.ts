@@ -36,11 +36,8 @@ export const actions: Actions = {
 		const id = idOf(params.round)
 		const form = await request.formData()
 		const parsed = parseForm(assignmentsSchema, form)
-		if (!parsed.success) return fail(400, { narrowError: null, errors: parsed.errors })
-		const asked = parsed.output.ask.map((pair) => {
-			const [versionId = 0, trackId = 0] = pair.split(':').map(Number)
-			return { versionId, trackId }
-		})
+		if (!parsed.success) return fail(400, { narrowError: 'rounds_narrow' as const, errors: parsed.errors })
+		const asked = toPairs(parsed.output.ask)
 		const { added, removed } = await assignments.assign(locals, exploration.id, id, asked)
 		const query = `done=assigned&added=${added}&removed=${removed}`
 		redirect(303, href(`/workspace/${exploration.slug}/rounds/${id}?${query}`))
@@ -48,8 +45,11 @@ export const actions: Actions = {
 	all: async ({ locals, params, request }) => {
 		const exploration = await loadExploration(locals, params.exploration)
 		const id = idOf(params.round)
-		const versionId = idOf(String((await request.formData()).get('version') ?? ''))
-		const added = await assignments.assignFitting(locals, exploration.id, id, versionId)
+		const form = await request.formData()
+		const ticked = parseForm(assignmentsSchema, form)
+		const versionId = idOf(String(form.get('version') ?? ''))
+		const pairs = toPairs(ticked.success ? ticked.output.ask : [])
+		const added = await assignments.assignFitting(locals, exploration.id, id, versionId, pairs)
 		redirect(303, href(`/workspace/${exploration.slug}/rounds/${id}?done=assigned&added=${added}&removed=0`))
 	},
 	narrow: async ({ locals, params, request }) => {
@@ -62,10 +62,17 @@ export const actions: Actions = {
 		const isAdded = await assignments.assignNarrow(locals, exploration.id, id, {
 			versionId: version,
 			trackId: track,
-			regionId: region === '' ? null : region,
-			initiativeId: initiative === '' ? null : initiative
+			regionId: region,
+			initiativeId: initiative
 		})
 		if (!isAdded) return fail(400, { narrowError: 'rounds_narrow' as const, errors: {} })
 		redirect(303, href(`/workspace/${exploration.slug}/rounds/${id}?done=narrow`))
 	}
+}
+
+function toPairs(ask: readonly string[]): { versionId: number; trackId: number }[] {
+	return ask.map((pair) => {
+		const [versionId = 0, trackId = 0] = pair.split(':').map(Number)
+		return { versionId, trackId }
+	})
 }
