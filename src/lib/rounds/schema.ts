@@ -19,7 +19,7 @@ export const roundSchema = v.pipe(
 		graceMinutes: v.pipe(wholeNumber, v.minValue(0, 'rounds_grace'), v.maxValue(1440, 'rounds_grace')),
 		counts: v.picklist(['accepted', 'submitted'], 'not_a_choice'),
 		contactName: optionalText(120),
-		contactEmail: v.union([v.pipe(v.optional(v.string(), ''), v.literal('')), email], 'not_email'),
+		contactEmail: v.optional(v.union([v.literal(''), email], 'not_email'), ''),
 		versions: v.pipe(v.optional(v.array(wholeNumber), []), v.minLength(1, 'rounds_no_questionnaire'))
 	}),
 	v.forward(
