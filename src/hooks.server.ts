@@ -69,7 +69,7 @@ const refusalsAsPages: Handle = async ({ event, resolve }) => {
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
-	const allowed = mayOpen(event.route.id, event.locals.actor, event.params.exploration)
+	const allowed = mayOpen(event.route.id, event.locals.actor, (event.params as { exploration?: string }).exploration)
 	if (allowed === true) return await resolve(event)
 	if (allowed === null) throw refuse('not_found')
 	if (event.locals.actor.kind === 'anonymous') {
