@@ -1,0 +1,178 @@
+import * as v from 'valibot'
+import { isDate } from './values.ts'
+
+/** Most characters a definition may ask for in one answer. */
+export const MAX_LENGTH = 20_000
+const MAX_QUESTIONS_IN_SECTION = 300
+const MAX_NUMBER = 1e12
+
+const integer = (min: number, max: number) =>
+	v.pipe(v.number('not_a_number'), v.integer('not_an_integer'), v.minValue(min, 'too_small'), v.maxValue(max, 'too_large'))
+const matching = (pattern: RegExp) => v.pipe(v.string('not_text'), v.maxLength(80, 'too_long'), v.regex(pattern, 'wrong_form'))
+const listOf = <T extends v.GenericSchema>(item: T, min = 0, max = 1000) =>
+	v.pipe(v.array(item, 'not_a_list'), v.minLength(min, 'too_few'), v.maxLength(max, 'too_many'))
+
+const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const themes = listOf(matching(/^[A-Z]{2,4}(-[A-Z]{2,4})?$/))
+const n = integer(1, 32_767)
+const questionId = matching(/^[A-Z]{2,6}[0-9]{2,3}$/)
+const day = v.pipe(v.string('not_text'), v.check(isDate, 'not_a_date'))
+
+const condition = v.strictObject(
+	{
+		question: questionId,
+		op: v.picklist(['equals', 'in', 'includes'], 'not_a_choice'),
+		value: v.union(
+			[v.string(), v.number(), listOf(v.union([v.string(), v.number()]), 1, 100)],
+			'wrong_form'
+		)
+	},
+	'wrong_keys'
+)
+const visibleIf = v.union(
+	[
+		v.strictObject({ all: listOf(condition, 1, 50) }, 'wrong_keys'),
+		v.strictObject({ any: listOf(condition, 1, 50) }, 'wrong_keys')
+	],
+	'wrong_condition'
+)
+const source = v.picklist(
+	['initiatives:track', 'tracks:tailored', 'regions:exploration', 'regions:track', 'themes:1', 'themes:2'],
+	'not_a_choice'
+)
+
+/**
+ * The structure of one questionnaire; every text in every one of `languages`. Issue messages are codes of
+ * validate.ts.
+ */
+export function definitionSchema(languages: readonly string[]) {
+	const text = v.strictObject(
+		Object.fromEntries(
+			languages.map((language) => [
+				language,
+				v.pipe(v.string('language_missing'), v.check((value) => value.trim() !== '', 'language_missing'), v.maxLength(5000, 'too_long'))
+			])
+		),
+		'wrong_keys'
+	)
+	return v.strictObject(
+		{
+			id: matching(/^[A-Z]{2,6}$/),
+			version: integer(1, 999),
+			purpose: v.picklist(['input', 'test'], 'not_a_choice'),
+			trackKind: v.nullable(v.picklist(['expertise', 'tailored'], 'not_a_choice')),
+			tracks: listOf(slug),
+			title: text,
+			intro: text,
+			sections: listOf(
+				v.strictObject(
+					{
+						id: matching(/^[A-Z]{2,6}-[0-9]+$/),
+						title: text,
+						visibleIf: v.optional(visibleIf),
+						questions: listOf(questionSchema(text), 1, MAX_QUESTIONS_IN_SECTION)
+					},
+					'wrong_keys'
+				),
+				1,
+				60
+			)
+		},
+		'wrong_keys'
+	)
+}
+
+type TextSchema = v.GenericSchema<Record<string, string>>
+
+function questionSchema(text: TextSchema) {
+	const option = v.strictObject(
+		{ value: slug, n, label: text, themes: v.optional(themes), exclusive: v.optional(v.literal(true, 'wrong_form')) },
+		'wrong_keys'
+	)
+	const scale = v.strictObject({ min: integer(-100, 100), max: integer(-100, 100), minLabel: text, maxLabel: text }, 'wrong_keys')
+	const choosing = {
+		options: v.optional(listOf(option, 2, 200)),
+		optionsFrom: v.optional(source),
+		optionsExcept: v.optional(listOf(v.string('not_text'), 1))
+	}
+	const other = {
+		other: v.optional(v.literal(true, 'wrong_form')),
+		otherLabel: v.optional(text),
+		otherNumber: v.optional(n),
+		otherMaxLength: v.optional(integer(1, 2000))
+	}
+	const bounds = { minChoices: v.optional(integer(1, 200)), maxChoices: v.optional(integer(1, 200)) }
+	const one = baseSchema(text)
+	const open = { ...one, publishable: v.picklist(['after-moderation', false], 'open_text_published'), maxLength: integer(1, MAX_LENGTH) }
+	return v.variant(
+		'type',
+		[
+			v.strictObject({ ...open, type: v.literal('text') }, 'wrong_keys'),
+			v.strictObject({ ...open, type: v.literal('longtext') }, 'wrong_keys'),
+			v.strictObject({ ...one, type: v.literal('single'), ...choosing, ...other }, 'wrong_keys'),
+			v.strictObject({ ...one, type: v.literal('multiple'), ...choosing, ...other, ...bounds }, 'wrong_keys'),
+			v.strictObject({ ...one, type: v.literal('scale'), scale }, 'wrong_keys'),
+			v.strictObject(
+				{
+					...one,
+					type: v.literal('number'),
+					min: v.pipe(v.number('not_a_number'), v.minValue(-MAX_NUMBER, 'too_small')),
+					max: v.pipe(v.number('not_a_number'), v.maxValue(MAX_NUMBER, 'too_large')),
+					decimals: integer(0, 6),
+					unit: text
+				},
+				'wrong_keys'
+			),
+			v.strictObject({ ...one, type: v.literal('date'), minDate: v.optional(day), maxDate: v.optional(day) }, 'wrong_keys'),
+			v.strictObject({ ...one, type: v.literal('ranking'), ...choosing, topN: integer(2, 50) }, 'wrong_keys'),
+			v.strictObject(
+				{
+					...one,
+					type: v.literal('matrix'),
+					rows: listOf(v.strictObject({ value: slug, n, label: text, themes: v.optional(themes) }, 'wrong_keys'), 1, 50),
+					scale: v.optional(scale),
+					columns: v.optional(listOf(v.strictObject({ value: slug, n, label: text }, 'wrong_keys'), 2, 20))
+				},
+				'wrong_keys'
+			),
+			v.strictObject(
+				{
+					...one,
+					type: v.literal('region'),
+					optionsFrom: v.picklist(['regions:exploration', 'regions:track'], 'not_a_choice'),
+					reservedChoices: v.optional(
+						listOf(
+							v.strictObject(
+								{ value: v.picklist(['all', 'none'], 'not_a_choice'), n, label: text, exclusive: v.literal(true, 'wrong_form') },
+								'wrong_keys'
+							),
+							1,
+							2
+						)
+					),
+					...bounds
+				},
+				'wrong_keys'
+			)
+		],
+		'unknown_type'
+	)
+}
+
+function baseSchema(text: TextSchema) {
+	return {
+		id: questionId,
+		number: n,
+		role: v.optional(v.picklist(['track', 'initiative', 'region'], 'not_a_choice')),
+		concept: v.optional(matching(/^[a-z]+(_[a-z]+)*$/)),
+		required: v.boolean('not_yes_or_no'),
+		dontKnow: v.boolean('not_yes_or_no'),
+		publishable: v.picklist([true, false, 'after-moderation'], 'not_a_choice'),
+		label: text,
+		help: text,
+		visibleIf: v.optional(visibleIf),
+		themes,
+		prefill: v.optional(v.literal('assignment', 'wrong_form')),
+		locked: v.optional(v.boolean('not_yes_or_no'))
+	}
+}
