@@ -8,6 +8,7 @@ import {
 	type Scale,
 	type VisibleIf
 } from './model.ts'
+import { listsOf, numbersOf } from './identity.ts'
 import type { DefinitionError, Known } from './validate.ts'
 import { decimalsOf } from './values.ts'
 
@@ -61,30 +62,6 @@ function aboutTheWhole(definition: Definition, known: Known, report: Report): vo
 	})
 }
 
-/** Every number a question uses, with its place and what it stands for. */
-function numbersOf(question: Question): { n: number; path: string; means: string }[] {
-	const list = (items: readonly { n: number; value: string }[] | undefined, name: string) =>
-		(items ?? []).map((item, i) => ({ n: item.n, path: `${name}[${i}].n`, means: `${question.id} ${name} ${item.value}` }))
-	const own = { n: question.number, path: 'number', means: `${question.id} ${question.type}` }
-	switch (question.type) {
-		case 'single':
-		case 'multiple':
-			return [
-				own,
-				...list(question.options, 'options'),
-				...(question.otherNumber === undefined ? [] : [{ n: question.otherNumber, path: 'otherNumber', means: `${question.id} other` }])
-			]
-		case 'ranking':
-			return [own, ...list(question.options, 'options')]
-		case 'matrix':
-			return [own, ...list(question.rows, 'rows'), ...list(question.columns, 'columns')]
-		case 'region':
-			return [own, ...list(question.reservedChoices, 'reservedChoices')]
-		default:
-			return [own]
-	}
-}
-
 function aboutNumbers(question: Question, at: string, numbers: Map<number, string>, report: Report): void {
 	const values = new Set<string>()
 	for (const { n, path, means } of numbersOf(question)) {
@@ -95,8 +72,7 @@ function aboutNumbers(question: Question, at: string, numbers: Map<number, strin
 		if (values.has(means)) report(place.replace(/\.n$/, '.value'), 'repeated', { value: means.split(' ').at(-1) ?? '' })
 		values.add(means)
 	}
-	const named = 'options' in question ? { options: question.options ?? [] } : question.type === 'matrix' ? { rows: question.rows, columns: question.columns ?? [] } : {}
-	for (const [name, items] of Object.entries(named)) {
+	for (const { name, items } of listsOf(question)) {
 		items.forEach((item, i) => {
 			if (RESERVED_VALUES.includes(item.value)) report(`${at}.${name}[${i}].value`, 'value_reserved', { value: item.value })
 		})
@@ -268,66 +244,3 @@ function aboutThemes(question: Question, at: string, known: Known, report: Repor
 	// A list that was written out when the codebook was smaller is no mistake: the options decide.
 	if (missing !== undefined && !isFromThemes) report(`${at}.themes`, 'theme_of_option_missing', { value: missing })
 }
-
-/** Numbers and values keep their meaning over versions, also after a question or option has been withdrawn. */
-export function identityErrors(definition: Definition, earlier: readonly Definition[]): DefinitionError[] {
-	const meaning = new Map<number, string>()
-	const numberOf = new Map<string, number>()
-	for (const before of earlier) {
-		for (const { n, means } of questionsOf(before).flatMap(numbersOf)) {
-			meaning.set(n, means)
-			numberOf.set(means, n)
-		}
-	}
-	const errors: DefinitionError[] = []
-	definition.sections.forEach((section, s) =>
-		section.questions.forEach((question, q) => {
-			for (const { n, path, means } of numbersOf(question)) {
-				const place = `sections[${s}].questions[${q}].${path}`
-				const before = meaning.get(n)
-				const number = numberOf.get(means)
-				if (before !== undefined && before !== means) errors.push({ place, code: 'number_reused', params: { number: n, before } })
-				else if (number !== undefined && number !== n) errors.push({ place, code: 'number_changed', params: { number: n, before: number } })
-			}
-		})
-	)
-	return errors
-}
-
-/** Questions with the same concept have the same type, wording, scale, options and topN. */
-export function conceptErrors(definition: Definition, others: readonly Definition[]): DefinitionError[] {
-	const errors: DefinitionError[] = []
-	const known = new Map<string, Question>()
-	for (const question of others.flatMap((other) => questionsOf(other))) {
-		if (question.concept !== undefined) known.set(question.concept, question)
-	}
-	definition.sections.forEach((section, s) =>
-		section.questions.forEach((question, q) => {
-			if (question.concept === undefined) return
-			const same = known.get(question.concept)
-			if (same === undefined) known.set(question.concept, question)
-			else if (comparable(same) !== comparable(question)) {
-				const place = `sections[${s}].questions[${q}].concept`
-				errors.push({ place, code: 'concept_differs', params: { concept: question.concept, question: same.id } })
-			}
-		})
-	)
-	return errors
-}
-
-function comparable(question: Question): string {
-	const options = 'options' in question ? question.options?.map(({ value, label }) => [value, inOrder(label)]) : undefined
-	const { type, label } = question
-	const scale = 'scale' in question && question.scale
-	return JSON.stringify([
-		type,
-		inOrder(label),
-		options,
-		scale && [scale.min, scale.max, inOrder(scale.minLabel), inOrder(scale.maxLabel)],
-		'topN' in question && question.topN,
-		'rows' in question && question.rows.map((row) => [row.value, inOrder(row.label)]),
-		'columns' in question && question.columns?.map((column) => [column.value, inOrder(column.label)])
-	])
-}
-
-const inOrder = (text: Readonly<Record<string, string>>) => Object.entries(text).toSorted()

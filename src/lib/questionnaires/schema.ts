@@ -103,7 +103,7 @@ function questionSchema(text: TextSchema) {
 	}
 	const bounds = { minChoices: v.optional(integer(1, 200)), maxChoices: v.optional(integer(1, 200)) }
 	const one = baseSchema(text)
-	const open = { ...one, publishable: v.picklist(['after-moderation', false], 'open_text_published'), maxLength: integer(1, MAX_LENGTH) }
+	const open = { ...one, publishable: v.union([v.literal('after-moderation'), v.literal(false)], 'open_text_published'), maxLength: integer(1, MAX_LENGTH) }
 	return v.variant(
 		'type',
 		[
@@ -167,7 +167,7 @@ function baseSchema(text: TextSchema) {
 		concept: v.optional(matching(/^[a-z]+(_[a-z]+)*$/)),
 		required: v.boolean('not_yes_or_no'),
 		dontKnow: v.boolean('not_yes_or_no'),
-		publishable: v.picklist([true, false, 'after-moderation'], 'not_a_choice'),
+		publishable: v.union([v.boolean(), v.literal('after-moderation')], 'not_a_choice'),
 		label: text,
 		help: text,
 		visibleIf: v.optional(visibleIf),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { conceptErrors, identityErrors } from './identity.ts'
 import type { Definition } from './model.ts'
-import { conceptErrors, identityErrors, semanticErrors } from './rules.ts'
+import { semanticErrors } from './rules.ts'
 import { definitionSchema } from './schema.ts'
 
 /** What is wrong in a definition, and where: `sections[1].questions[3].options[2].label.en`. */
@@ -54,8 +55,8 @@ function issueErrors(issue: v.BaseIssue<unknown>): DefinitionError[] {
 		return [{ place, code: isMissing ? (isLanguage(place) ? 'language_missing' : 'missing') : 'unknown_key', params: {} }]
 	}
 	if (issue.received === 'undefined' && own !== 'language_missing') return [{ place, code: 'missing', params: {} }]
-	const allowed = issue.expected !== null && own === 'not_a_choice' ? { allowed: issue.expected.replaceAll('"', '') } : {}
-	return [{ place, code: own, params: allowed }]
+	const params: DefinitionError['params'] = issue.expected !== null && own === 'not_a_choice' ? { allowed: issue.expected.replaceAll('"', '') } : {}
+	return [{ place, code: own, params }]
 }
 
 const isLanguage = (place: string) => /\.[a-z]{2}$/.test(place)
