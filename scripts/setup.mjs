@@ -31,10 +31,15 @@ export function giveUp(thrown) {
 	process.exit(1)
 }
 
-/** Runs `work` while no other start or test in this folder does. @param {() => Promise<void>} work */
-export async function oneAtATime(work) {
+/**
+ * Runs `work` while no other process in this folder runs work under the same name.
+ *
+ * @param {() => Promise<void>} work
+ * @param {string} name
+ */
+export async function oneAtATime(work, name = 'setup') {
 	await mkdir(DATA, { recursive: true })
-	const path = join(DATA, 'setup.lock')
+	const path = join(DATA, `${name}.lock`)
 	for (let told = false; ; await pause(500)) {
 		try {
 			await writeFile(path, String(process.pid), { flag: 'wx' })
@@ -45,7 +50,7 @@ export async function oneAtATime(work) {
 			if (holder > 0 && !isAlive(holder)) await rm(path, { force: true })
 			else if (!told) {
 				told = true
-				say(`another start in this folder (process ${holder}) is setting up; waiting for it`)
+				say(`another process in this folder (${holder}) is busy with the ${name}; waiting for it`)
 			}
 		}
 	}
@@ -177,10 +182,12 @@ export async function compileMessages() {
 }
 
 /**
+ * Runs a Node program in the folder of the checkout.
+ *
  * @param {string[]} words
  * @param {string} output the file that gets the output
  */
-async function runQuietly(words, output) {
+export async function runQuietly(words, output) {
 	const file = await open(output, 'w')
 	try {
 		return await run(process.execPath, words, { stdio: ['ignore', file.fd, file.fd] })

@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { visitor } from '#tests/support/http.ts'
 import { startApp } from '#tests/support/server.ts'
 
