@@ -40,6 +40,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 	questionnaires: 'vragenlijsten',
 	questions: 'vragen',
 	receipt: 'ontvangstbewijs',
+	refused: 'geweigerd',
 	regions: 'regios',
 	releases: 'publicaties',
 	results: 'resultaten',
