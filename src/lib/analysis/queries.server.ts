@@ -1,10 +1,14 @@
+import type postgres from 'postgres'
 import type { Sql } from '#lib/server/database.ts'
+import type { QuestionCell } from './distribution.ts'
+import type { RegionSet } from './frame.ts'
+import type { ThemeCell } from './matrix.ts'
 import type { CodebookTheme, QuestionThemeLink } from './model.ts'
 
 /** What to count: everything that counts now, or what one release froze. */
 export type Source = { kind: 'live'; explorationId: number } | { kind: 'release'; explorationId: number; releaseId: number }
 
-export type Fragment = ReturnType<Sql>
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /**
  * The revisions of a source, as a table to select from: revision_id, submission_id, round_id, track_id (0: none),
@@ -53,24 +57,6 @@ const codebookOfVersion = (sql: Sql, versionId: number) => sql`
 	join codebooks c on c.exploration_id = l.exploration_id
 	where v.id = ${versionId} order by c.version desc limit 1`
 
-/** How often something was answered; see `questionCells`. */
-export interface QuestionCell {
-	questionId: number
-	roundId: number
-	/** 0: no track */
-	trackId: number
-	regionSetId: number
-	/** Number of the matrix row, or 0. */
-	row: number
-	/** ANSWER_STATUS */
-	status: number
-	/** 0: none */
-	option: number
-	/** A number or scale value, or a rank. */
-	value: number | null
-	n: number
-}
-
 /**
  * The cells of questions over the revisions of `revisions` (see `revisionsOf`): per status the number of submissions
  * (option 0, no value), which can't be had by adding where more than one thing may be chosen; and per option, value or
@@ -91,4 +77,99 @@ export function questionCells(sql: Sql, revisions: Fragment, questionIds: number
 			count(*)::int
 		${from} and a.status = 1 and (a.option_number is not null or a.number is not null)
 		group by 1, 2, 3, 4, 5, 6, 7, 8`
+}
+
+/** What a filter means to a query. */
+export interface Selection {
+	/** null: all */
+	rounds: number[] | null
+	/** null: all, also what has no track */
+	tracks: number[] | null
+	answer: { questionId: number; kind: 'option' | 'value'; of: number } | null
+}
+
+export type ThemeCellRow = ThemeCell & {
+	/** Only with theme 0: the set itself. */
+	reserved: RegionSet['reserved']
+	regions: number[] | null
+}
+
+const columnsOfSet = (sql: Sql) => sql`
+	case when c.theme_id = 0 then g.reserved end as reserved, case when c.theme_id = 0 then g.regions end as regions`
+
+/** Theme cells added up over the chosen rounds and tracks: from the counted cells, whose number answers don't change. */
+export async function selectThemeCells(sql: Sql, source: Source, { rounds, tracks }: Selection): Promise<ThemeCellRow[]> {
+	const from =
+		source.kind === 'live'
+			? sql`theme_cells c join rounds o on o.id = c.round_id and o.exploration_id = ${source.explorationId}`
+			: sql`release_theme_cells c`
+	return await sql<ThemeCellRow[]>`
+		select c.region_set_id, c.theme_id, c.asked, c.says, c.to_code, c.only_to_code, c.dont_know, c.not_answered, ${columnsOfSet(sql)}
+		from (
+			select c.region_set_id, c.theme_id, sum(c.asked)::int as asked, sum(c.says)::int as says, sum(c.to_code)::int as to_code,
+				sum(c.only_to_code)::int as only_to_code, sum(c.dont_know)::int as dont_know, sum(c.not_answered)::int as not_answered
+			from ${from}
+			where ${source.kind === 'live' ? sql`true` : sql`c.release_id = ${source.releaseId}`}
+				${rounds === null ? sql`` : sql`and c.round_id = any (${rounds}::int[])`}
+				${tracks === null ? sql`` : sql`and c.track_id = any (${tracks}::int[])`}
+			group by 1, 2 having sum(c.asked) > 0
+		) c join region_sets g on g.id = c.region_set_id
+		order by c.region_set_id, c.theme_id`
+}
+
+/** The conditions of a selection on `revisionsOf(…) v`. */
+export function selected(sql: Sql, { rounds, tracks, answer }: Selection): Fragment {
+	return sql`true
+		${rounds === null ? sql`` : sql`and v.round_id = any (${rounds}::int[])`}
+		${tracks === null ? sql`` : sql`and v.track_id = any (${tracks}::int[])`}
+		${
+			answer === null
+				? sql``
+				: sql`and v.revision_id in (
+					select f.revision_id from answers f where f.question_id = ${answer.questionId} and f.status = 1
+						and ${answer.kind === 'option' ? sql`f.option_number = ${answer.of}::int` : sql`f.number = ${answer.of}::float8`})`
+		}`
+}
+
+/** The same from the submissions themselves: for a filter on an answer, which cells do not hold. Grows with the answers. */
+export async function countThemeCells(sql: Sql, source: Source, selection: Selection): Promise<ThemeCellRow[]> {
+	return await sql<ThemeCellRow[]>`
+		select c.region_set_id, c.theme_id, c.asked, c.says, c.to_code, c.only_to_code, c.dont_know, c.not_answered, ${columnsOfSet(sql)}
+		from (
+			select v.region_set_id, t.theme_id, count(*)::int as asked,
+				(count(*) filter (where t.status in (1, 2)))::int as says,
+				(count(*) filter (where t.status in (2, 3)))::int as to_code,
+				(count(*) filter (where t.status = 3))::int as only_to_code,
+				(count(*) filter (where t.status = 4))::int as dont_know,
+				(count(*) filter (where t.status = 5))::int as not_answered
+			from ${revisionsOf(sql, source)} v
+			cross join lateral unnest(0 || v.theme_ids, 0::smallint || v.theme_statuses) t (theme_id, status)
+			where ${selected(sql, selection)}
+			group by 1, 2
+		) c join region_sets g on g.id = c.region_set_id
+		order by c.region_set_id, c.theme_id`
+}
+
+/** Cells of questions, live from the answers or as a release froze them. With a filter on an answer always from the answers. */
+export async function selectQuestionCells(
+	sql: Sql,
+	source: Source,
+	selection: Selection,
+	questionIds: number[],
+	rankingIds: number[]
+): Promise<QuestionCell[]> {
+	const columns = sql`
+		c.question_id, c.round_id, c.track_id, c.region_set_id, c.row_number as row, c.status, c.option_number as option, c.value, c.n`
+	if (source.kind === 'release' && selection.answer === null) {
+		return await sql<QuestionCell[]>`
+			select ${columns} from release_question_cells c
+			where c.release_id = ${source.releaseId} and c.question_id = any (${questionIds}::int[])`
+	}
+	const revisions = sql`(select v.* from ${revisionsOf(sql, source)} v where ${selected(sql, selection)})`
+	return await sql<QuestionCell[]>`select ${columns} from (${questionCells(sql, revisions, questionIds, rankingIds)}) c`
+}
+
+/** Region sets by id. */
+export async function selectRegionSets(sql: Sql, ids: number[]): Promise<RegionSet[]> {
+	return await sql<RegionSet[]>`select g.id, g.reserved, g.regions from region_sets g where g.id = any (${ids}::int[])`
 }
