@@ -54,7 +54,10 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(task)/workspace/[exploration]/submissions/[submission]/withdraw': trackPeople,
 
 	// reviewing, exports, releases
-	'/(workspace)/workspace/[exploration]/submissions': reads
+	'/(workspace)/workspace/[exploration]/submissions': reads,
+
+	// analysis
+	'/(workspace)/workspace/[exploration]/analysis': reads,
 
 	// site administration
 }

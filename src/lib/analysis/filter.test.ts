@@ -5,7 +5,7 @@ import { frame } from './fixtures.ts'
 
 test('reads every part of an address', () => {
 	const { filter, ignored } = parseFilter(
-		new URLSearchParams('round=2&round=1&kind=tailored&track=oost&region=kr-og&region=unbound&theme=won-her&answer=WM06.v4'),
+		new URLSearchParams('round=2,1&kind=tailored&track=oost&region=kr-og&region=unbound&theme=won-her&answer=WM06.v4'),
 		frame
 	)
 	expect(ignored).toEqual([])

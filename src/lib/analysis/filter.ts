@@ -54,7 +54,7 @@ export function parseFilter(
 	const ignored: string[] = []
 	/** The values of a parameter that `read` understands. */
 	const all = <T>(name: string, read: (value: string) => T | null): T[] =>
-		[...new Set(parameters.getAll(name).slice(0, MAX_PER_PARAMETER))].flatMap((value) => {
+		[...new Set(parameters.getAll(name).flatMap((value) => value.slice(0, 1000).split(',')))].slice(0, MAX_PER_PARAMETER).flatMap((value) => {
 			if (value === '') return []
 			const result = read(value)
 			if (result === null) ignored.push(`${name}=${value.slice(0, 40)}`)
@@ -98,13 +98,13 @@ function readAnswer(value: string, questions: readonly AnswerableQuestion[] | nu
 	return { question, kind, of }
 }
 
-/** The filter as it stands in an address: always the same order, '' for no filter. */
+/** The filter as it stands in an address: always in the same order; several rounds or regions with commas between them. */
 export function filterQuery(filter: AnalysisFilter): URLSearchParams {
 	const parameters = new URLSearchParams()
-	for (const round of filter.rounds) parameters.append('round', String(round))
+	if (filter.rounds.length > 0) parameters.set('round', filter.rounds.join(','))
 	if (filter.kind !== null) parameters.set('kind', filter.kind)
 	if (filter.track !== null) parameters.set('track', filter.track)
-	for (const region of filter.regions) parameters.append('region', region)
+	if (filter.regions.length > 0) parameters.set('region', filter.regions.join(','))
 	if (filter.theme !== null) parameters.set('theme', filter.theme)
 	if (filter.answer !== null) parameters.set('answer', answerText(filter.answer))
 	return parameters

@@ -1,0 +1,45 @@
+import { filterQuery, type AnalysisFilter } from './filter.ts'
+
+/** What else an address holds, beside the filter: nothing that changes a number. */
+export interface Looks {
+	/** Number of the release; null: the latest, or what counts now. */
+	release: number | null
+	/** Codes of top themes whose sub-themes are shown, or all of them. */
+	open: readonly string[] | 'all'
+	/** The cell that is explained: `WON-HER.KR-OG` */
+	cell: string | null
+	/** Groups of a distribution */
+	by: 'none' | 'region' | 'track' | null
+}
+
+export const plainLooks: Looks = { release: null, open: [], cell: null, by: null }
+
+/** The looks in an address. What makes no sense is ignored. */
+export function parseLooks(parameters: URLSearchParams): Looks {
+	const release = parameters.get('release') ?? ''
+	const open = parameters.getAll('open').flatMap((value) => value.slice(0, 1000).split(','))
+	const by = parameters.get('by')
+	return {
+		release: /^\d{1,4}$/.test(release) ? Number(release) : null,
+		open: open.includes('all') ? 'all' : [...new Set(open.filter((code) => /^[A-Z-]{2,10}$/.test(code)))],
+		cell: /^[A-Z-]{2,10}\.[\w-]{1,60}$/.exec(parameters.get('cell') ?? '')?.[0] ?? null,
+		by: by === 'none' || by === 'region' || by === 'track' ? by : null
+	}
+}
+
+/**
+ * The English address of a view: everything that is not plain, always in the same order.
+ *
+ * @param path such as `/workspace/2020/analysis`
+ */
+export function viewAddress(path: string, filter: AnalysisFilter, looks: Looks = plainLooks, extra: Record<string, string> = {}): string {
+	const parameters = filterQuery(filter)
+	if (looks.release !== null) parameters.set('release', String(looks.release))
+	if (looks.open === 'all') parameters.set('open', 'all')
+	else if (looks.open.length > 0) parameters.set('open', looks.open.join(','))
+	if (looks.by !== null) parameters.set('by', looks.by)
+	if (looks.cell !== null) parameters.set('cell', looks.cell)
+	for (const [name, value] of Object.entries(extra)) parameters.set(name, value)
+	const query = parameters.toString().replaceAll('%2C', ',')
+	return query === '' ? path : `${path}?${query}`
+}
