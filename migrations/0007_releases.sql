@@ -88,4 +88,18 @@ create table release_files (
 	sha256 text not null,
 	constraint release_files_name_unique unique (release_id, name)
 );
+-- Not compressed again, so that a part of a file is read without the rest.
+alter table release_files alter column content set storage external, alter column content_gzip set storage external;
 comment on table release_files is 'The files of a release, made once, as bytes.';
+
+create function refuse_change_of_release() returns trigger language plpgsql as $$
+begin
+	raise exception 'a release never changes'
+		using errcode = 'integrity_constraint_violation', constraint = 'releases_immutable';
+end $$;
+create trigger releases_immutable before update of exploration_id, number, title, note, codebook_id, published_at,
+	submission_count, withheld_count on releases for each row execute function refuse_change_of_release();
+create trigger release_revisions_immutable before update on release_revisions
+	for each row execute function refuse_change_of_release();
+create trigger release_files_immutable before update on release_files
+	for each row execute function refuse_change_of_release();

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { refusalCode } from '#lib/problem.ts'
 import type { Sql } from '#lib/server/database.ts'
 import { acceptRevisions, listIncoming, readSubmission, returnSubmission } from '#lib/reviews/reviews.server.ts'
+import type { ComposeMail } from '#lib/reviews/mail.ts'
 import { readCursor, readFilter } from '#lib/reviews/model.ts'
 import { rolledBack, testContext, useDatabase } from '#tests/support/database.ts'
 import { makeAssignment, makeDraft, makeWorld, submit, withRole, type World } from '#tests/support/counted.ts'
 
 const database = useDatabase()
+const mail: ComposeMail = (lead, about) => ({ subject: `${lead.name} ${about.questionnaireCode}`, body: '' })
 const everything = readFilter(new URLSearchParams())
 
 /** The code of the refusal that `work` ends in. */
@@ -30,15 +32,15 @@ async function asked(sql: Sql, world: World): Promise<number> {
 	return (row as { n: number }).n
 }
 
-test('accepting makes the revision count, writes the review and names the leads to tell', async () => {
+test('accepting makes the revision count, writes the review and tells the lead by mail', async () => {
 	await rolledBack(database.pool(), async (sql) => {
 		const world = await makeWorld(sql)
 		const strategist = testContext(sql, withRole(world, 'strategist'))
 		const submissionId = await makeDraft(sql, world)
 		const revisionId = await submit(sql, world, submissionId)
 		expect(await asked(sql, world)).toBe(0)
-		const told = await acceptRevisions(strategist, world.explorationId, [revisionId])
-		expect(told.map((lead) => lead.name)).toEqual(['lead'])
+		await acceptRevisions(strategist, world.explorationId, [revisionId], mail)
+		expect(await sql`select recipient, subject from mails`).toEqual([{ recipient: `lead@${world.slug}.example`, subject: 'lead WM' }])
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'accepted', countedRevisionId: revisionId })
 		expect(await asked(sql, world)).toBe(1)
 		const [review] = await sql`select decision, decided_by from reviews where submission_id = ${submissionId}`
@@ -55,11 +57,11 @@ test('only strategists of the exploration decide, and a revision of another expl
 		const revisionId = await submit(sql, world, await makeDraft(sql, world))
 		for (const role of ['scientist', 'administrator', 'lead'] as const) {
 			const context = testContext(sql, withRole(world, role))
-			expect(await refused(acceptRevisions(context, world.explorationId, [revisionId]))).toBe('forbidden')
+			expect(await refused(acceptRevisions(context, world.explorationId, [revisionId], mail))).toBe('forbidden')
 		}
 		const stranger = testContext(sql, withRole(other, 'strategist'))
-		expect(await refused(acceptRevisions(stranger, other.explorationId, [revisionId]))).toBe('not_found')
-		expect(await refused(acceptRevisions(stranger, world.explorationId, [revisionId]))).toBe('forbidden')
+		expect(await refused(acceptRevisions(stranger, other.explorationId, [revisionId], mail))).toBe('not_found')
+		expect(await refused(acceptRevisions(stranger, world.explorationId, [revisionId], mail))).toBe('forbidden')
 	})
 })
 
@@ -71,12 +73,12 @@ test('a batch is accepted whole or not at all: one that was withdrawn meanwhile 
 		const second = await makeDraft(sql, world)
 		const revisions = [await submit(sql, world, first), await submit(sql, world, second)]
 		await sql`update submissions set state = 'withdrawn' where id = ${second}`
-		expect(await refused(acceptRevisions(strategist, world.explorationId, revisions))).toBe('submission_changed')
+		expect(await refused(acceptRevisions(strategist, world.explorationId, revisions, mail))).toBe('submission_changed')
 		expect(await state(sql, first)).toMatchObject({ state: 'submitted', countedRevisionId: null })
 		await sql`update submissions set state = 'submitted' where id = ${second}`
-		await acceptRevisions(strategist, world.explorationId, revisions)
+		await acceptRevisions(strategist, world.explorationId, revisions, mail)
 		expect(await asked(sql, world)).toBe(2)
-		expect(await refused(acceptRevisions(strategist, world.explorationId, revisions))).toBe('submission_changed')
+		expect(await refused(acceptRevisions(strategist, world.explorationId, revisions, mail))).toBe('submission_changed')
 	})
 })
 
@@ -86,15 +88,15 @@ test('what was accepted keeps counting while a later revision is returned, and t
 		const strategist = testContext(sql, withRole(world, 'strategist'))
 		const submissionId = await makeDraft(sql, world)
 		const first = await submit(sql, world, submissionId)
-		await acceptRevisions(strategist, world.explorationId, [first])
+		await acceptRevisions(strategist, world.explorationId, [first], mail)
 		const remarks = { revisionId: first, remark: '', questionRemarks: { 3: 'Welke gemeente?', 1: '' } }
-		await returnSubmission(strategist, world.explorationId, submissionId, remarks)
+		await returnSubmission(strategist, world.explorationId, submissionId, remarks, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 
 		const second = await submit(sql, world, submissionId, { regionSet: 1 })
-		expect(await refused(returnSubmission(strategist, world.explorationId, submissionId, remarks))).toBe('submission_changed')
+		expect(await refused(returnSubmission(strategist, world.explorationId, submissionId, remarks, mail))).toBe('submission_changed')
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'submitted', countedRevisionId: first, latestRevisionId: second })
-		await returnSubmission(strategist, world.explorationId, submissionId, { ...remarks, revisionId: second })
+		await returnSubmission(strategist, world.explorationId, submissionId, { ...remarks, revisionId: second }, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 		expect(await asked(sql, world)).toBe(1)
 		const [review] = await sql`select question_remarks from reviews where revision_id = ${first} and decision = 'returned'`
@@ -109,7 +111,7 @@ test('in a round that counts what is submitted, a returned revision counts until
 		const strategist = testContext(sql, withRole(world, 'strategist'))
 		const submissionId = await makeDraft(sql, world)
 		const first = await submit(sql, world, submissionId)
-		await returnSubmission(strategist, world.explorationId, submissionId, { revisionId: first, remark: 'Kijk nog eens.', questionRemarks: {} })
+		await returnSubmission(strategist, world.explorationId, submissionId, { revisionId: first, remark: 'Kijk nog eens.', questionRemarks: {} }, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 		const second = await submit(sql, world, submissionId)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'submitted', countedRevisionId: second })
@@ -131,7 +133,7 @@ test('a strategist reads what was submitted, a scientist what was accepted, an a
 		expect(await refused(readSubmission(as('scientist'), world.explorationId, sent))).toBe('not_found')
 		expect(await refused(readSubmission(as('administrator'), world.explorationId, sent))).toBe('forbidden')
 
-		await acceptRevisions(as('strategist'), world.explorationId, [first])
+		await acceptRevisions(as('strategist'), world.explorationId, [first], mail)
 		await sql`update submissions set state = 'returned' where id = ${sent}`
 		await submit(sql, world, sent, { document: document('twee') })
 		const read = await readSubmission(as('strategist'), world.explorationId, sent)

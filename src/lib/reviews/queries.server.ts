@@ -292,7 +292,7 @@ export async function recordDecision(sql: Sql, decision: Decision): Promise<void
 		from decided`
 }
 
-export interface LeadRow {
+export interface LeadRow extends AskedOf {
 	submissionId: number
 	name: string
 	email: string
@@ -302,10 +302,12 @@ export interface LeadRow {
 /** The leads of the tracks of these submissions, to be told. */
 export async function selectLeads(sql: Sql, submissionIds: readonly number[]): Promise<LeadRow[]> {
 	return await sql<LeadRow[]>`
-		select s.id as submission_id, a.name, a.email, a.language
+		select ${askedOf(sql)}, s.id as submission_id, o.name, o.email, o.language
 		from submissions s
-		join track_roles t on t.track_id = s.track_id and t.role = 'lead'
-		join accounts a on a.id = t.account_id and a.deactivated_at is null
+		join rounds n on n.id = s.round_id
+		${submissionJoins(sql)}
+		join track_roles l on l.track_id = s.track_id and l.role = 'lead'
+		join accounts o on o.id = l.account_id and o.deactivated_at is null
 		where s.id = any (${submissionIds as number[]}::int[])
-		order by s.id, a.id`
+		order by s.id, o.id`
 }

@@ -2,6 +2,8 @@ import { found, refuse } from '#lib/problem.ts'
 import { audit, auditRead, authorize } from '#lib/server/audit.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
+import { queueMail } from '#lib/server/mail.ts'
+import type { ComposeMail } from './mail.ts'
 import {
 	changedQuestions,
 	possibleDecisions,
@@ -14,7 +16,7 @@ import {
 import { canReadSubmissions, canReview } from './policy.ts'
 import * as queries from './queries.server.ts'
 
-export type { FilterChoices, LeadRow, RevisionRow, ReviewRow, StateCount, SubmissionHead } from './queries.server.ts'
+export type { FilterChoices, RevisionRow, ReviewRow, StateCount, SubmissionHead } from './queries.server.ts'
 
 const PAGE = 50
 
@@ -108,16 +110,25 @@ function answersOf(document: unknown): Record<string, unknown> | null {
 	return (document as { answers?: Record<string, unknown> } | null)?.answers ?? null
 }
 
-/** Whom to tell about a decision: the leads of the tracks. */
-export type Decided = queries.LeadRow[]
+/** Tells the leads of the tracks, in the same transaction: undone with it, sent after it. */
+async function tellLeads(context: Context, submissionIds: readonly number[], compose: ComposeMail): Promise<void> {
+	for (const lead of await queries.selectLeads(context.sql, submissionIds)) {
+		await queueMail(context, { to: lead.email, ...compose(lead, lead) })
+	}
+}
 
 /**
  * Accepts revisions, all or none, and makes them the ones that count. Refuses with `submission_changed` when one of
  * them is no longer the latest of a submission that waits for a decision: the lead submitted again or withdrew, or a
  * colleague was first.
  */
-export async function acceptRevisions(context: Context, explorationId: number, revisionIds: readonly number[]): Promise<Decided> {
-	return await transact(context.sql, async (sql) => {
+export async function acceptRevisions(
+	context: Context,
+	explorationId: number,
+	revisionIds: readonly number[],
+	compose: ComposeMail
+): Promise<void> {
+	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
 		const rows = await queries.lockForDecision(sql, explorationId, revisionIds)
 		if (rows.length === 0 || rows.length !== new Set(revisionIds).size) throw refuse('not_found')
@@ -136,7 +147,7 @@ export async function acceptRevisions(context: Context, explorationId: number, r
 			at: context.now
 		})
 		for (const row of rows) await audit(inside, { ...entry, objectId: row.submissionId, details: { revisionId: row.revisionId } })
-		return await queries.selectLeads(sql, rows.map((row) => row.submissionId))
+		await tellLeads(inside, rows.map((row) => row.submissionId), compose)
 	})
 }
 
@@ -154,9 +165,10 @@ export async function returnSubmission(
 	context: Context,
 	explorationId: number,
 	submissionId: number,
-	given: Return
-): Promise<Decided> {
-	return await transact(context.sql, async (sql) => {
+	given: Return,
+	compose: ComposeMail
+): Promise<void> {
+	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
 		const [row] = await queries.lockForDecision(sql, explorationId, [given.revisionId])
 		if (row === undefined || row.submissionId !== submissionId) throw refuse('not_found')
@@ -174,6 +186,6 @@ export async function returnSubmission(
 			at: context.now
 		})
 		await audit(inside, { ...entry, details: { revisionId: given.revisionId, questions: remarks.length } })
-		return await queries.selectLeads(sql, [submissionId])
+		await tellLeads(inside, [submissionId], compose)
 	})
 }

@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
+import { decisionMail } from '#lib/reviews/mail.ts'
 import { readCursor, readFilter, writeFilter } from '#lib/reviews/model.ts'
 import { acceptRevisions, listIncoming } from '#lib/reviews/reviews.server.ts'
 import { acceptSchema } from '#lib/reviews/schema.ts'
+import { appConfig } from '#lib/server/app.ts'
 import { parseForm } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -21,7 +23,8 @@ export const actions: Actions = {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = parseForm(acceptSchema, await request.formData())
 		if (!form.success) return fail(400, { values: form.values, errors: form.errors })
-		await acceptRevisions(locals, exploration.id, form.output.revision)
+		const mail = decisionMail('accepted', exploration, appConfig().origin)
+		await acceptRevisions(locals, exploration.id, form.output.revision, mail)
 		const query = writeFilter(readFilter(url.searchParams), { accepted: String(form.output.revision.length) })
 		redirect(303, href(`/workspace/${exploration.slug}/submissions${query}`))
 	}
