@@ -193,9 +193,13 @@ export interface Choice {
 	isReserved?: true
 	/** Can be read in what was answered before, no longer chosen */
 	isRetired?: true
-	/** A region that overlaps official ones */
-	isOverlay?: true
+	/** Under which heading it stands in a long list: the theme above a sub-theme */
+	group?: Text
+	/** Of a region; an overlay lies over official regions */
+	regionKind?: RegionKind
 }
+
+export type RegionKind = 'decline' | 'anticipation' | 'overlay'
 
 /** A question with everything that can be chosen in it: options, then reserved choices, then 'other'; else none. */
 export type ResolvedQuestion = Question & { choices: Choice[] }

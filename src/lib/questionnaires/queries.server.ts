@@ -92,23 +92,23 @@ export async function selectSources(sql: Sql, explorationId: number, trackId: nu
 			from regions r where r.exploration_id = ${explorationId}
 		)
 		select 'initiatives' as source, i.position as place, i.id, i.slug as key, i.title as label,
-			i.retired_at is not null as is_retired, false as is_overlay
+			i.retired_at is not null as is_retired, null::jsonb as "group", null::text as region_kind
 		from initiatives i where i.track_id = ${trackId}
 		union all
-		select 'tracks', t.position, t.id, t.slug, t.name, t.retired_at is not null, false
+		select 'tracks', t.position, t.id, t.slug, t.name, t.retired_at is not null, null, null
 		from tracks t where t.exploration_id = ${explorationId} and t.kind = 'tailored'
 		union all
-		select 'regions', r.place, r.id, r.code, r.name, r.retired_at is not null, r.kind = 'overlay' from in_order r
+		select 'regions', r.place, r.id, r.code, r.name, r.retired_at is not null, null, r.kind from in_order r
 		union all
-		select 'trackRegions', r.place, r.id, r.code, r.name, r.retired_at is not null, r.kind = 'overlay'
+		select 'trackRegions', r.place, r.id, r.code, r.name, r.retired_at is not null, null, r.kind
 		from in_order r join track_regions tr on tr.region_id = r.id where tr.track_id = ${trackId}
 		union all
 		select case when t.parent_id is null then 'themes1' else 'themes2' end, t.position, t.id, t.code, t.label,
-			t.retired_at is not null, false
-		from themes t join codebook c on c.id = t.codebook_id
+			t.retired_at is not null, p.label, null
+		from themes t join codebook c on c.id = t.codebook_id left join themes p on p.id = t.parent_id
 		order by source, place, id`
 	const of = (name: SourceName) =>
-		rows.filter((row) => row.source === name).map(({ id, key, label, isRetired, isOverlay }) => ({ id, key, label, isRetired, isOverlay }))
+		rows.filter((row) => row.source === name).map(({ source: _, ...row }) => row)
 	return {
 		initiatives: of('initiatives'),
 		tracks: of('tracks'),

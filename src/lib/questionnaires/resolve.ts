@@ -6,6 +6,7 @@ import {
 	type Definition,
 	type OptionSource,
 	type Question,
+	type RegionKind,
 	type Resolved,
 	type ResolvedQuestion
 } from './model.ts'
@@ -17,7 +18,9 @@ export interface SourceRow {
 	key: string
 	label: Text
 	isRetired?: boolean
-	isOverlay?: boolean
+	/** Label of the theme above it */
+	group?: Text | null
+	regionKind?: RegionKind | null
 }
 
 /** What options can come from, for one track; in the order in which they are offered. */
@@ -90,7 +93,8 @@ function offered(question: Choosable, sources: Sources): Choice[] {
 			label: row.label,
 			...(areThemes && { themes: [row.key] }),
 			...(row.isRetired && { isRetired: true as const }),
-			...(row.isOverlay && { isOverlay: true as const })
+			...(row.group && { group: row.group }),
+			...(row.regionKind && { regionKind: row.regionKind })
 		}))
 }
 
