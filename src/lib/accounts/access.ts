@@ -55,6 +55,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 
 	// reviewing, exports, releases
 	'/(workspace)/workspace/[exploration]/submissions': reads,
+	'/(workspace)/workspace/[exploration]/submissions/[submission]': reads,
 
 	// analysis
 	'/(workspace)/workspace/[exploration]/analysis': reads,
