@@ -27,6 +27,8 @@ export default {
 			}
 		},
 		alias: {},
+		// A page of refusal is shown under the address that was refused: its assets may not hang on the depth of the address.
+		paths: { relative: false },
 		version: { pollInterval: 0 }
 	}
 }

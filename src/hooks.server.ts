@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { redirect, type Handle, type HandleServerError } from '@sveltejs/kit'
+import { isHttpError, isRedirect, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit'
 import { sequence } from '@sveltejs/kit/hooks'
+import { building } from '$app/environment'
 import { mayOpen } from '#lib/accounts/access.ts'
+import { dropOldCounters } from '#lib/accounts/limits.server.ts'
 import { readSession } from '#lib/accounts/session.server.ts'
 import { localizePath, parsePath } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { refusalCode, refuse } from '#lib/problem.ts'
-import { appPool } from '#lib/server/app.ts'
+import { appConfig, appPool } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
+import { isSecureSite } from '#lib/server/config.ts'
 import { log } from '#lib/server/log.ts'
+import { startOutbox } from '#lib/server/mail.ts'
 
 const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -16,6 +20,36 @@ const SECURITY_HEADERS = {
 	'referrer-policy': 'same-origin',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 	'cross-origin-opener-policy': 'same-origin'
+}
+
+/** What a process does beside answering: sends mail, and drops counters of attempts that no longer count. */
+export const init: ServerInit = async () => {
+	if (building) return
+	const { smtpUrl, mailFrom } = appConfig()
+	const outbox = smtpUrl === null ? null : startOutbox(appPool(), smtpUrl, mailFrom)
+	process.once('sveltekit:shutdown', () => void outbox?.stop())
+	// The database may still be starting; the counters can wait for the next start.
+	await dropOldCounters(appPool(), new Date()).catch(() => {})
+}
+
+/** One line per request: which route and what came of it, never the address, which may hold a secret or an answer. */
+const withLogLine: Handle = async ({ event, resolve }) => {
+	const start = performance.now()
+	const line = (status: number) => {
+		if (event.isSubRequest) return
+		const { requestId, actor } = event.locals
+		const ms = Math.round(performance.now() - start)
+		const account = actor?.kind === 'account' ? actor.id : undefined
+		log.info({ requestId, method: event.request.method, route: event.route.id, status, ms, account }, 'request')
+	}
+	try {
+		const response = await resolve(event)
+		line(response.status)
+		return response
+	} catch (thrown) {
+		line(isRedirect(thrown) || isHttpError(thrown) ? thrown.status : 500)
+		throw thrown
+	}
 }
 
 /** Gives the request its context, and the answer its security headers. */
@@ -30,11 +64,24 @@ const withContext: Handle = async ({ event, resolve }) => {
 	event.locals.actor = session.actor
 	event.locals.sessionId = session.sessionId
 	const response = await resolve(event)
-	for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
-	if (event.url.protocol === 'https:') {
-		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+	for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+		// A route may be stricter.
+		if (!response.headers.has(name)) response.headers.set(name, value)
 	}
+	if (isSecureSite()) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+	forbidCaching(event, response)
 	return response
+}
+
+/**
+ * What somebody signed in sees is for them alone: no browser, proxy or back button keeps it. A file that is the same
+ * for everyone keeps the header its route gave it.
+ */
+function forbidCaching(event: RequestEvent, response: Response): void {
+	const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
+	const isPublic = event.route.id === null || /^\/(\(public\)|health|robots)/.test(event.route.id)
+	const isOwn = event.locals.actor.kind === 'account' && (isPage || !response.headers.has('cache-control'))
+	if (isOwn || !isPublic) response.headers.set('cache-control', 'private, no-store')
 }
 
 /** Sets the language from the address, and sends `/results` on to `/resultaten`. */
@@ -69,7 +116,7 @@ const refusalsAsPages: Handle = async ({ event, resolve }) => {
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
-	const allowed = mayOpen(event.route.id, event.locals.actor, event.params.exploration)
+	const allowed = mayOpen(event.route.id, event.locals.actor, (event.params as { exploration?: string }).exploration)
 	if (allowed === true) return await resolve(event)
 	if (allowed === null) throw refuse('not_found')
 	if (event.locals.actor.kind === 'anonymous') {
@@ -84,7 +131,7 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
+export const handle = sequence(withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }

@@ -15,6 +15,7 @@ const STATUS = {
 	in_use: 409,
 	last_administrator: 409,
 	own_roles: 409,
+	example_account: 409,
 	round_not_open: 409,
 	round_closed: 409,
 	submission_not_open: 409,

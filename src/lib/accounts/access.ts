@@ -34,6 +34,9 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	// accounts
 	'/(task)/sign-in': everyone,
 	'/(task)/sign-out': everyone,
+	'/(task)/invitation/[token]': everyone,
+	'/(task)/password': everyone,
+	'/(task)/password/[token]': everyone,
 	'/(task)/account': signedIn,
 
 	// the workspace

@@ -16,7 +16,7 @@ const LIMITS = {
 	sign_in_address: { points: 100, duration: QUARTER },
 	link_account: { points: 4, duration: HOUR },
 	link_address: { points: 30, duration: HOUR },
-	token_address: { points: 60, duration: QUARTER }
+	own_password: { points: 10, duration: QUARTER }
 } as const
 
 export type Limit = keyof typeof LIMITS

@@ -31,7 +31,8 @@ export async function sessionWithAccount(sql: Sql, idHash: string): Promise<(Sig
 
 export async function sessionsOf(sql: Sql, accountId: number) {
 	return await sql<{ id: string; userId: number; expiresAt: Date }[]>`
-		select id, account_id as user_id, expires_at from sessions where account_id = ${accountId} order by created_at, id limit 1000`
+		select id, account_id as user_id, expires_at from sessions
+		where account_id = ${accountId} and expires_at > now() order by created_at, id limit 1000`
 }
 
 export async function insertSession(sql: Sql, session: { id: string; accountId: number; expiresAt: Date }): Promise<void> {
@@ -119,6 +120,29 @@ export async function hasSiteAdministrator(sql: Sql): Promise<boolean> {
 			select from accounts where is_site_administrator and deactivated_at is null and password_hash is not null
 		) as some`
 	return row!.some
+}
+
+export interface HeldRole {
+	role: string
+	/** null: the whole site */
+	exploration: { slug: string; title: Record<string, string> } | null
+	/** null: the whole exploration */
+	track: Record<string, string> | null
+}
+
+/** The roles of an account, by the names a person knows them by. */
+export async function rolesOf(sql: Sql, accountId: number): Promise<HeldRole[]> {
+	return await sql<HeldRole[]>`
+		select h.role, jsonb_build_object('slug', e.slug, 'title', e.title) as exploration, h.track
+		from (
+			select r.exploration_id, r.role, null::jsonb as track, 0 as position
+			from exploration_roles r where r.account_id = ${accountId}
+			union all
+			select t.exploration_id, r.role, t.name, t.position + 1
+			from track_roles r join tracks t on t.id = r.track_id where r.account_id = ${accountId}
+		) h join explorations e on e.id = h.exploration_id
+		order by e.id desc, h.position, h.role
+		limit 200`
 }
 
 export interface ExampleAccountRow {

@@ -24,6 +24,7 @@ const ERRORS: Readonly<Record<string, (parameters: { minutes: number }) => strin
 	password_has_email: () => m.accounts_error_password_has_email(),
 	password_not_same: () => m.accounts_error_password_not_same(),
 	password_wrong: () => m.accounts_error_password_wrong(),
+	too_many_passwords: () => m.accounts_error_too_many_passwords(),
 	no_role_chosen: () => m.accounts_error_no_role_chosen(),
 	already_takes_part: () => m.accounts_error_already_takes_part()
 }

@@ -16,6 +16,7 @@ const TEXTS: Record<ProblemCode, ProblemText> = {
 	conflict: { title: m.problem_conflict_title, text: m.problem_conflict },
 	in_use: { title: m.problem_in_use_title, text: m.problem_in_use },
 	last_administrator: { title: m.problem_last_administrator_title, text: m.problem_last_administrator },
+	example_account: { title: m.problem_example_account_title, text: m.problem_example_account },
 	own_roles: { title: m.problem_own_roles_title, text: m.problem_own_roles },
 	round_not_open: { title: m.problem_round_not_open_title, text: m.problem_round_not_open },
 	round_closed: { title: m.problem_round_closed_title, text: m.problem_round_closed },
