@@ -27,8 +27,18 @@ const roundReaders: Who[] = ['administrator', 'strategist', 'scientist']
 export const access: Readonly<Record<string, readonly Who[]>> = {
 	// the public site
 	'/(public)': everyone,
+	'/(public)/[exploration]': everyone,
+	'/(public)/[exploration]/tracks': everyone,
+	'/(public)/[exploration]/tracks/[track]': everyone,
+	'/(public)/[exploration]/regions': everyone,
+	'/(public)/[exploration]/regions/[region]': everyone,
+	'/(public)/[exploration]/themes': everyone,
+	'/(public)/[exploration]/about': everyone,
+	'/(public)/[exploration]/method': everyone,
+	'/(public)/privacy': everyone,
+	'/(public)/accessibility': everyone,
+	'/(public)/contact': everyone,
 	'/health': everyone,
-	'/robots.txt': everyone,
 	'/(task)/refused/[code]': everyone,
 
 	// accounts

@@ -15,6 +15,13 @@ export function formatDate(value: Date | string, locale: string = getLocale()): 
 	return new Intl.DateTimeFormat(tag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone: ZONE }).format(date)
 }
 
+/** november 2020, of a month 'YYYY-MM' */
+export function formatMonth(month: string): string {
+	return new Intl.DateTimeFormat(tag(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+		new Date(`${month}-15T12:00:00Z`)
+	)
+}
+
 /** ma 23 nov, for dense tables */
 export function formatDay(value: Date | string): string {
 	return new Intl.DateTimeFormat(tag(), { weekday: 'short', day: 'numeric', month: 'short', timeZone: ZONE }).format(
