@@ -1,6 +1,6 @@
 import type { Region } from '#lib/regions/model.ts'
 import type { Track } from '#lib/tracks/model.ts'
-import type { TileRegion } from '#lib/ui/TileMap.svelte'
+import type { TileRegion } from '#lib/regions/TileMap.svelte'
 
 /** What the tile map needs of the regions in use. */
 export function tileRegions(regions: readonly Region[], tracks: readonly Track[]): TileRegion[] {
