@@ -23,6 +23,9 @@ const reads: Who[] = ['strategist', 'scientist']
 const trackPeople: Who[] = ['lead', 'member']
 const managers: Who[] = ['administrator', 'strategist']
 const roundReaders: Who[] = ['administrator', 'strategist', 'scientist']
+const insiders: Who[] = ['administrator', 'strategist', 'scientist', 'lead', 'member']
+const administrators: Who[] = ['administrator']
+const siteAdministrators: Who[] = ['site_administrator']
 
 export const access: Readonly<Record<string, readonly Who[]>> = {
 	// the public site
@@ -66,6 +69,24 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(task)/workspace/[exploration]/submissions/[submission]/receipt/file': trackPeople,
 	'/(task)/workspace/[exploration]/submissions/[submission]/withdraw': trackPeople,
 
+	// what an exploration consists of
+	'/(workspace)/workspace/[exploration]/regions': insiders,
+	'/(workspace)/workspace/[exploration]/regions/new': administrators,
+	'/(workspace)/workspace/[exploration]/regions/[region]': insiders,
+	'/(workspace)/workspace/[exploration]/regions/[region]/edit': administrators,
+	'/(workspace)/workspace/[exploration]/regions/[region]/municipalities/new': administrators,
+	'/(workspace)/workspace/[exploration]/regions/[region]/municipalities/[municipality]': administrators,
+	'/(workspace)/workspace/[exploration]/themes': insiders,
+	'/(workspace)/workspace/[exploration]/themes/new': administrators,
+	'/(workspace)/workspace/[exploration]/themes/[theme]': administrators,
+	'/(workspace)/workspace/[exploration]/tracks': insiders,
+	'/(workspace)/workspace/[exploration]/tracks/new': administrators,
+	'/(workspace)/workspace/[exploration]/tracks/[track]': insiders,
+	'/(workspace)/workspace/[exploration]/tracks/[track]/edit': administrators,
+	'/(workspace)/workspace/[exploration]/tracks/[track]/initiatives/new': administrators,
+	'/(workspace)/workspace/[exploration]/tracks/[track]/initiatives/[initiative]': administrators,
+	'/(workspace)/workspace/[exploration]/settings': administrators,
+
 	// reviewing, exports, releases
 	'/(workspace)/workspace/[exploration]/submissions': reads,
 	'/(workspace)/workspace/[exploration]/submissions/[submission]': reads,
@@ -74,6 +95,9 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(workspace)/workspace/[exploration]/analysis': reads,
 
 	// site administration
+	'/(workspace)/administration/explorations': siteAdministrators,
+	'/(workspace)/administration/explorations/new': siteAdministrators,
+	'/(workspace)/administration/explorations/[exploration]': siteAdministrators
 }
 
 /**

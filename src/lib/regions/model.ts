@@ -92,3 +92,7 @@ export function overlayErrors(
 	if (fields.overlapsCode === null) return { overlapsCode: 'required' }
 	return under === null || under.kind === 'overlay' || under.id === selfId ? { overlapsCode: 'not_a_choice' } : null
 }
+
+/** The size of the tile map (ui/TileMap.svelte has a class for each row and column). */
+export const TILE_ROWS = 10
+export const TILE_COLUMNS = 5

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { isReservedSegment } from '#lib/i18n/paths.ts'
+import { optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
+import { checkbox, optionalDay, optionalText, text } from '#lib/server/form.ts'
+import { REGION_KINDS, TILE_COLUMNS, TILE_ROWS, type Municipality, type Region, type RegionKind } from './model.ts'
+
+const upper = v.transform((value: string) => value.toUpperCase())
+
+const place = (max: number) =>
+	v.pipe(
+		optionalText(4),
+		v.check((value) => value === '' || (/^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= max), 'regions_place'),
+		v.transform((value) => (value === '' ? null : Number(value)))
+	)
+
+/** A region as an administrator fills it in. On the map it has both a row and a column, or neither. */
+export const regionSchema = v.pipe(
+	v.object({
+		code: v.pipe(
+			text(12),
+			v.regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'regions_code'),
+			v.check((code) => !isReservedSegment(code.toLowerCase()), 'reserved'),
+			upper
+		),
+		name: title(120),
+		shortName: optionalText(12),
+		kind: v.picklist(REGION_KINDS as RegionKind[], 'not_a_choice'),
+		overlapsCode: v.pipe(optionalText(12), orNull),
+		tileRow: place(TILE_ROWS),
+		tileColumn: place(TILE_COLUMNS),
+		tileSpan: v.pipe(
+			place(TILE_COLUMNS),
+			v.transform((span) => span ?? 1)
+		),
+		note: optionalTitle(600)
+	}),
+	v.forward(
+		v.check(({ tileRow, tileColumn }) => (tileRow === null) === (tileColumn === null), 'regions_place_both'),
+		['tileColumn']
+	),
+	v.forward(
+		v.check(({ tileColumn, tileSpan }) => tileColumn === null || tileColumn + tileSpan - 1 <= TILE_COLUMNS, 'regions_place'),
+		['tileSpan']
+	)
+)
+
+const cbsCode = v.pipe(v.string('required'), upper, v.regex(/^GM\d{4}$/, 'regions_municipality_code'))
+
+export const municipalitySchema = v.pipe(
+	v.object({
+		code: cbsCode,
+		name: text(80),
+		provinceCode: optionalText(8),
+		provinceName: optionalText(60),
+		validFrom: v.pipe(optionalDay, orNull),
+		validTo: v.pipe(optionalDay, orNull),
+		successorCode: v.pipe(v.optional(v.union([v.literal(''), cbsCode], 'regions_municipality_code'), ''), orNull),
+		isVerified: checkbox,
+		source: optionalText(500)
+	}),
+	v.forward(
+		v.check(({ validFrom, validTo }) => validFrom === null || validTo === null || validFrom < validTo, 'regions_period'),
+		['validTo']
+	)
+)
+
+/** A region as fields of a form. */
+export function regionValues(region: Region, regions: readonly Region[]): Record<string, string> {
+	return {
+		code: region.code,
+		...textValues('name', region.name),
+		shortName: region.shortName,
+		kind: region.kind,
+		overlapsCode: regions.find((other) => other.id === region.overlapsRegionId)?.code ?? '',
+		tileRow: String(region.tileRow ?? ''),
+		tileColumn: String(region.tileColumn ?? ''),
+		tileSpan: String(region.tileSpan),
+		...textValues('note', region.note)
+	}
+}
+
+/** A municipality as fields of a form. */
+export function municipalityValues(municipality: Municipality): Record<string, string> {
+	return {
+		code: municipality.code,
+		name: municipality.name,
+		provinceCode: municipality.provinceCode,
+		provinceName: municipality.provinceName,
+		validFrom: municipality.validFrom ?? '',
+		validTo: municipality.validTo ?? '',
+		successorCode: municipality.successorCode ?? '',
+		isVerified: municipality.isVerified ? 'on' : '',
+		source: municipality.source
+	}
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
+import { isReservedSegment } from '#lib/i18n/paths.ts'
+import { optionalText, text } from '#lib/server/form.ts'
+import type { Theme, ThemeNode } from './model.ts'
+
+const upper = v.transform((value: string) => value.toUpperCase())
+
+/** A theme as an administrator fills it in; of a sub-theme the code begins with that of its theme. */
+export const themeSchema = v.pipe(
+	v.object({
+		code: v.pipe(
+			text(9),
+			upper,
+			v.regex(/^[A-Z]{2,4}(-[A-Z]{2,4})?$/, 'themes_code'),
+			v.check((code) => !isReservedSegment(code.toLowerCase()), 'reserved')
+		),
+		parentCode: v.pipe(optionalText(9), upper, orNull),
+		label: title(120),
+		definition: optionalTitle(1000),
+		source: optionalText(300)
+	}),
+	v.forward(
+		v.check(({ code, parentCode }) => parentCode === null ? !code.includes('-') : code.startsWith(`${parentCode}-`), 'themes_code_parent'),
+		['code']
+	)
+)
+
+/** A theme as fields of a form. */
+export function themeValues(theme: Theme, tree: readonly ThemeNode[]): Record<string, string> {
+	return {
+		code: theme.code,
+		parentCode: tree.find((node) => node.id === theme.parentId)?.code ?? '',
+		...textValues('label', theme.label),
+		...textValues('definition', theme.definition),
+		source: theme.source
+	}
+}

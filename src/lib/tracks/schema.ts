@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import { freeSlug, lines, optionalMoment, optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
+import { optionalDay, optionalText, text } from '#lib/server/form.ts'
+import {
+	INITIATIVE_KINDS,
+	TRACK_KINDS,
+	TRACK_STATUSES,
+	type Initiative,
+	type InitiativeKind,
+	type Track,
+	type TrackKind,
+	type TrackStatus
+} from './model.ts'
+
+const day = v.pipe(optionalDay, orNull)
+
+/** A track as an administrator fills it in. The date of a Regio Deal without a deal makes no sense. */
+export const trackSchema = v.pipe(
+	v.object({
+		slug: freeSlug,
+		kind: v.picklist(TRACK_KINDS as TrackKind[], 'not_a_choice'),
+		status: v.picklist(TRACK_STATUSES as TrackStatus[], 'not_a_choice'),
+		statusOn: day,
+		name: title(120),
+		summary: optionalTitle(2000),
+		organisations: lines(120),
+		regioDealTitle: v.pipe(optionalText(200), orNull),
+		regioDealSelectedOn: day,
+		regioDealFrom: v.pipe(optionalMoment, orNull),
+		regionCodes: v.optional(v.array(text(12)), [])
+	}),
+	v.forward(
+		v.check(
+			(track) => track.regioDealTitle !== null || (track.regioDealSelectedOn === null && track.regioDealFrom === null),
+			'tracks_deal_without_title'
+		),
+		['regioDealTitle']
+	)
+)
+
+const address = v.pipe(
+	optionalText(500),
+	v.check((value) => value === '' || (/^https?:\/\/[^\s/]+\.[^\s]+$/.test(value) && URL.canParse(value)), 'tracks_link')
+)
+
+export const initiativeSchema = v.object({
+	slug: freeSlug,
+	kind: v.picklist(INITIATIVE_KINDS as InitiativeKind[], 'not_a_choice'),
+	title: title(200),
+	heldOn: optionalMoment,
+	organisations: lines(120),
+	link: address,
+	note: optionalText(500)
+})
+
+/** A track as fields of a form. */
+export function trackValues(track: Track): Record<string, string> {
+	return {
+		slug: track.slug,
+		kind: track.kind,
+		status: track.status,
+		statusOn: track.statusOn ?? '',
+		...textValues('name', track.name),
+		...textValues('summary', track.summary),
+		organisations: track.organisations.join('\n'),
+		regioDealTitle: track.regioDealTitle ?? '',
+		regioDealSelectedOn: track.regioDealSelectedOn ?? '',
+		regioDealFrom: track.regioDealFrom ?? '',
+		'regionCodes[]': track.regions.map((region) => region.code).join(',')
+	}
+}
+
+/** An initiative as fields of a form. */
+export function initiativeValues(initiative: Initiative): Record<string, string> {
+	return {
+		slug: initiative.slug,
+		kind: initiative.kind,
+		...textValues('title', initiative.title),
+		heldOn: initiative.heldOn,
+		organisations: initiative.organisations.join('\n'),
+		link: initiative.link,
+		note: initiative.note
+	}
+}
