@@ -1,5 +1,5 @@
 import { errorText } from '#lib/i18n/errors.ts'
-import { formatDate, formatMonth } from '#lib/i18n/format.ts'
+import { formatDate } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { RegionKind } from '#lib/regions/model.ts'
 import type { FormErrors } from '#lib/server/form.ts'
@@ -105,5 +105,7 @@ export function doneText(code: string | null): string | null {
 /** A day, a month or a year as far as it is known: 13 juni 2019, juli 2019, 2020. */
 export function momentWords(moment: string): string {
 	if (moment.length === 10) return formatDate(moment)
-	return moment.length === 7 ? formatMonth(moment) : moment
+	if (moment.length !== 7) return moment
+	const [, ...monthAndYear] = formatDate(`${moment}-15`).split(' ')
+	return monthAndYear.join(' ')
 }
