@@ -100,6 +100,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(workspace)/workspace/[exploration]/people': inviters,
 	'/(workspace)/workspace/[exploration]/people/invite': inviters,
 	'/(workspace)/workspace/[exploration]/people/[account]': inviters,
+	'/(workspace)/workspace/[exploration]/people/export': inviters,
 
 	// site administration
 	'/(workspace)/administration/explorations': siteAdministrators,
