@@ -41,11 +41,21 @@ const source = v.picklist(
 	'not_a_choice'
 )
 
+type DefinitionSchema = ReturnType<typeof makeSchema>
+const made = new Map<string, DefinitionSchema>()
+
 /**
- * The structure of one questionnaire; every text in every one of `languages`. Issue messages are codes of
- * validate.ts.
+ * The structure of one questionnaire; every text in every one of `languages`. Issue messages are codes that texts.ts
+ * puts into words.
  */
-export function definitionSchema(languages: readonly string[]) {
+export function definitionSchema(languages: readonly string[]): DefinitionSchema {
+	const key = languages.join()
+	const schema = made.get(key) ?? makeSchema(languages)
+	made.set(key, schema)
+	return schema
+}
+
+function makeSchema(languages: readonly string[]) {
 	const text = v.strictObject(
 		Object.fromEntries(
 			languages.map((language) => [
