@@ -22,6 +22,7 @@ export async function checkServer(url: string): Promise<void> {
 	const shown = withoutPassword(url)
 	let sql: postgres.Sql
 	try {
+		if (!/^postgres(ql)?:\/\//.test(url)) throw new SetupError(shown)
 		sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
 	} catch {
 		throw new SetupError(

@@ -15,6 +15,8 @@ const START_SECONDS = 60
 const STOP_SECONDS = 30
 
 export interface EmbeddedServer {
+	/** Where its data are. */
+	data: string
 	/** Address of a database on it, made when missing. */
 	url: (database: string) => Promise<string>
 	stop: () => Promise<void>
@@ -34,6 +36,7 @@ export async function startEmbedded(state: string, { isDurable = true } = {}): P
 	const port = (await adopt(place, data)) ?? (await launch(place, data, isDurable))
 	const address = (database: string) => `postgres://${USER}:${place.password}@127.0.0.1:${port}/${database}`
 	return {
+		data,
 		url: async (database) => {
 			await createWhenMissing(address('postgres'), database)
 			return address(database)

@@ -41,8 +41,7 @@ export default defineConfig(
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-inline-styles': 'error',
 			'svelte/no-at-html-tags': 'error',
-			'svelte/require-each-key': 'error',
-			'svelte/button-has-type': 'error'
+			'svelte/require-each-key': 'error'
 		}
 	},
 	{

@@ -11,7 +11,7 @@ import { MigrationError } from '#lib/server/migrate.ts'
 import { checkServer } from './check-server.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded-postgres.ts'
 import { administratorLink, prepareDatabase } from './prepare-database.ts'
-import { build, DATA, giveUp, isAlive, oneAtATime, ROOT, say, SetupError } from './setup.mjs'
+import { build, DATA, endWithNpm, giveUp, isAlive, oneAtATime, ROOT, say, SetupError } from './setup.mjs'
 
 const RUNNING = join(DATA, 'running.json')
 const started = Date.now()
@@ -33,30 +33,37 @@ function readAddress(isExample: boolean): Address {
 	return { host, port, origin: (process.env.ORIGIN || `http://localhost:${port}`).replace(/\/$/, '') }
 }
 
-/** Ends well when another start in this folder already serves. */
-async function leaveWhenRunning(): Promise<void> {
+/** Whether another start in this folder already serves; then it says where. */
+async function isRunning(): Promise<boolean> {
 	const running = await readFile(RUNNING, 'utf8').then(
 		(text) => JSON.parse(text) as { pid: number; origin: string; health: string },
 		() => null
 	)
-	if (running === null || !isAlive(running.pid)) return
+	if (running === null || !isAlive(running.pid)) return false
 	const answer = await fetch(running.health, { signal: AbortSignal.timeout(5000) }).catch(() => null)
-	if (answer === null) return
+	if (answer === null) return false
 	say(`already running in this folder: ${running.origin}`)
 	say(`to stop it: kill ${running.pid}`)
-	process.exit(0)
+	return true
+}
+
+function portTaken(port: number): SetupError {
+	return new SetupError(
+		`Port ${port} is taken by another program. Stop that, or take another port: PORT=${port + 1} npm start`
+	)
 }
 
 async function refuseTakenPort({ host, port }: Address): Promise<void> {
 	// Browsers try ::1 first for localhost: a program there would be shown instead of this one.
 	const hosts = host === '127.0.0.1' ? [host, '::1'] : [host]
 	for (const one of hosts) {
-		const code = await tryPort(one, port)
-		if (code === 'EADDRINUSE') {
-			throw new SetupError(
-				`Port ${port} is taken by another program. Stop that, or take another port: PORT=${port + 1} npm start`
-			)
+		let code = await tryPort(one, port)
+		// A program that was killed just now may hold its port for a moment longer.
+		for (let tries = 0; code === 'EADDRINUSE' && tries < 6; tries++) {
+			await pause(300)
+			code = await tryPort(one, port)
 		}
+		if (code === 'EADDRINUSE') throw portTaken(port)
 		if (code === 'EACCES') {
 			throw new SetupError(`Port ${port} may not be used by this user. Take one above 1023: PORT=3000 npm start`)
 		}
@@ -100,15 +107,27 @@ async function prepare(url: string, isExample: boolean, origin: string): Promise
 	say(link)
 }
 
-function stopInOrder(embedded: EmbeddedServer | null): void {
-	process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'))
-	// Emitted by the application when its last request has been answered.
-	process.on('sveltekit:shutdown' as never, async () => {
+/**
+ * On a signal the application goes first, then the database.
+ *
+ * @returns to be called when the application listens, and answers signals itself
+ */
+function stopInOrder(embedded: EmbeddedServer | null): () => void {
+	const end = async () => {
 		say('stopping')
 		await embedded?.stop()
 		await rm(RUNNING, { force: true })
 		process.exit(0)
-	})
+	}
+	// The application emits this when its last request has been answered.
+	process.on('sveltekit:shutdown' as never, end)
+	process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'))
+	process.once('SIGTERM', end)
+	process.once('SIGINT', end)
+	return () => {
+		process.off('SIGTERM', end)
+		process.off('SIGINT', end)
+	}
 }
 
 async function listen(address: Address, url: string, isExample: boolean): Promise<void> {
@@ -119,46 +138,64 @@ async function listen(address: Address, url: string, isExample: boolean): Promis
 	process.env.ORIGIN = address.origin
 	process.env.BODY_SIZE_LIMIT ||= '4M'
 	process.env.SHUTDOWN_TIMEOUT ||= '5'
+	// A line per request is for who keeps an installation.
+	if (isExample) process.env.LOG_LEVEL ||= 'warn'
+	let fault: unknown = null
+	// The application listens by itself, and a port that was taken since we looked ends here.
+	const keep = (thrown: unknown) => (fault = thrown)
+	process.on('uncaughtException', keep)
 	await import(join(ROOT, 'build/index.js'))
 	const host = address.host.includes(':') ? `[${address.host}]` : address.host
 	const health = `http://${host}:${address.port}/health`
 	for (let tries = 0; tries < 200; tries++) {
-		if ((await fetch(health).catch(() => null)) !== null) break
 		await pause(50)
+		if (fault !== null) throw (fault as { code?: string }).code === 'EADDRINUSE' ? portTaken(address.port) : fault
+		if ((await fetch(health).catch(() => null)) !== null) break
 	}
+	process.off('uncaughtException', keep)
 	await writeFile(RUNNING, JSON.stringify({ pid: process.pid, origin: address.origin, health }))
 }
 
-function sayWhere(address: Address, isExample: boolean): void {
+function sayWhere(address: Address, isExample: boolean, hasOrigin: boolean): void {
 	say(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s: ${address.origin}`)
 	if (isExample) {
 		say('this is the example: invented data, kept in .data. The page to sign in shows its accounts.')
 		if (address.host !== '127.0.0.1' && address.host !== 'localhost') {
 			say(`note: HOST=${address.host} lets others in, and the passwords of the example are public`)
 		}
-	} else if (!process.env.ORIGIN_WAS_SET) {
+	} else if (!hasOrigin) {
 		say(`note: ORIGIN is not set, so forms work at ${address.origin} only. Set it to the address people use.`)
 	}
 	say('Ctrl+C stops it')
 }
 
-try {
-	const isExample = !process.env.DATABASE_URL
+async function start(isExample: boolean): Promise<void> {
 	const address = readAddress(isExample)
-	if (process.env.ORIGIN) process.env.ORIGIN_WAS_SET = '1'
-	if (isExample) await leaveWhenRunning()
+	const hasOrigin = Boolean(process.env.ORIGIN)
+	if (isExample && (await isRunning())) return
 	await refuseTakenPort(address)
 	await oneAtATime(build)
 	const { url, embedded } = await openDatabase(isExample)
-	stopInOrder(embedded)
+	const leaveSignals = stopInOrder(embedded)
 	try {
 		await prepare(url, isExample, address.origin)
 		await listen(address, url, isExample)
+		leaveSignals()
 	} catch (thrown) {
 		await embedded?.stop()
-		throw thrown
+		if (!(thrown instanceof MigrationError)) throw thrown
+		const anew = embedded === null ? '' : `\nTo begin anew with the example data: rm -r ${embedded.data} && npm start`
+		throw new SetupError(thrown.message + anew)
 	}
-	sayWhere(address, isExample)
+	sayWhere(address, isExample, hasOrigin)
+}
+
+try {
+	endWithNpm()
+	const isExample = !process.env.DATABASE_URL
+	// Two starts at once in one folder would share a database, and the one that gives up would stop it.
+	if (isExample) await oneAtATime(() => start(true), 'start')
+	else await start(false)
 } catch (thrown) {
-	giveUp(thrown instanceof MigrationError ? new SetupError(thrown.message) : thrown)
+	giveUp(thrown)
 }

@@ -68,6 +68,18 @@ function refusedWrite(thrown) {
 	return new SetupError(`Can't write in ${DATA} (${code}). Clone into a folder of your own, on a disk with 1 GB free.`)
 }
 
+/** Ends with the npm that started us: on SIGTERM it ends the shell between us, and the shell tells nobody. */
+export function endWithNpm() {
+	if (process.env.npm_lifecycle_event === undefined) return
+	const parent = process.ppid
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return
+		clearInterval(watch)
+		process.kill(process.pid, 'SIGTERM')
+	}, 500)
+	watch.unref()
+}
+
 /** @param {number} pid */
 export function isAlive(pid) {
 	try {
@@ -109,8 +121,10 @@ function npm(words) {
 		: run('npm', words, { shell: process.platform === 'win32' })
 }
 
+let isStopped = false
+
 /**
- * Runs a program in the folder of the checkout, its output on ours.
+ * Runs a program in the folder of the checkout, its output on ours. After a signal it runs no more programs.
  *
  * @param {string} program
  * @param {string[]} words
@@ -118,11 +132,15 @@ function npm(words) {
  * @returns {Promise<number>} its exit code; 1 when a signal ended it or it could not be started
  */
 export function run(program, words, options = {}) {
-	return new Promise((resolve) => {
+	return new Promise((resolve, reject) => {
+		if (isStopped) return reject(new SetupError('Stopped.'))
 		const child = spawn(program, words, { cwd: ROOT, stdio: 'inherit', ...options })
 		/** @type {NodeJS.Signals[]} */
 		const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-		const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
+		const forward = (/** @type {NodeJS.Signals} */ signal) => {
+			isStopped = true
+			child.kill(signal)
+		}
 		for (const signal of signals) process.on(signal, forward)
 		const end = (/** @type {number} */ code) => {
 			for (const signal of signals) process.off(signal, forward)
@@ -209,11 +227,14 @@ async function hashOf(names) {
 	return hash.digest('hex')
 }
 
+/** Compiling the messages makes these below src, so they say nothing of the sources. */
+const MADE_BY_TOOLS = ['paraglide', 'cache', 'README.md', '.meta.json', '.gitignore']
+
 /** @param {string} name @returns {Promise<string[]>} */
 async function filesBelow(name) {
 	const entries = await readdir(join(ROOT, name), { withFileTypes: true }).catch(() => null)
 	if (entries === null) return existsSync(join(ROOT, name)) ? [name] : []
-	const names = entries.filter((entry) => !['paraglide', 'cache'].includes(entry.name)).map((entry) => entry.name)
+	const names = entries.map((entry) => entry.name).filter((entry) => !MADE_BY_TOOLS.includes(entry))
 	const lists = await Promise.all(names.sort().map((entry) => filesBelow(`${name}/${entry}`)))
 	return lists.flat()
 }

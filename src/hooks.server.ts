@@ -10,7 +10,7 @@ import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { refusalCode, refuse } from '#lib/problem.ts'
 import { appConfig, appPool } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
-import { isSecureSite } from '#lib/server/config.ts'
+import { isExampleSite, isSecureSite } from '#lib/server/config.ts'
 import { log } from '#lib/server/log.ts'
 import { startOutbox } from '#lib/server/mail.ts'
 
@@ -50,6 +50,15 @@ const withLogLine: Handle = async ({ event, resolve }) => {
 		line(isRedirect(thrown) || isHttpError(thrown) ? thrown.status : 500)
 		throw thrown
 	}
+}
+
+/** In the example, sends whoever typed 127.0.0.1 on to localhost: forms are taken at one address only. */
+const atOwnAddress: Handle = ({ event, resolve }) => {
+	const isNumber = event.request.headers.get('host') === `127.0.0.1:${event.url.port}`
+	if (isNumber && event.url.hostname === 'localhost' && isExampleSite() && event.route.id !== '/health') {
+		if (event.request.method === 'GET') redirect(307, event.url.href)
+	}
+	return resolve(event)
 }
 
 /** Gives the request its context, and the answer its security headers. */
@@ -131,7 +140,7 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
+export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }

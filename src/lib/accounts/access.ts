@@ -21,8 +21,6 @@ const signedIn: Who[] = ['signed_in']
 const reads: Who[] = ['strategist', 'scientist']
 
 const trackPeople: Who[] = ['lead', 'member']
-/** an administrator invites everyone, a lead the people of the own track */
-const inviters: Who[] = ['administrator', 'lead']
 const managers: Who[] = ['administrator', 'strategist']
 const roundReaders: Who[] = ['administrator', 'strategist', 'scientist']
 const insiders: Who[] = ['administrator', 'strategist', 'scientist', 'lead', 'member']
@@ -95,12 +93,6 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 
 	// analysis
 	'/(workspace)/workspace/[exploration]/analysis': reads,
-
-	// people and the log
-	'/(workspace)/workspace/[exploration]/people': inviters,
-	'/(workspace)/workspace/[exploration]/people/invite': inviters,
-	'/(workspace)/workspace/[exploration]/people/[account]': inviters,
-	'/(workspace)/workspace/[exploration]/people/export': inviters,
 
 	// site administration
 	'/(workspace)/administration/explorations': siteAdministrators,

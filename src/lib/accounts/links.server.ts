@@ -44,8 +44,7 @@ const PATHS: Record<LinkPurpose, string> = {
  */
 export async function makeLink(
 	context: Context,
-	{ purpose, accountId: id, language }: { purpose: LinkPurpose; accountId: number | null; language: 'nl' | 'en' },
-	origin = siteOrigin()
+	{ purpose, accountId: id, language }: { purpose: LinkPurpose; accountId: number | null; language: 'nl' | 'en' }
 ): Promise<string> {
 	const token = randomBytes(32).toString('base64url')
 	await linkQueries.replaceLink(context.sql, {
@@ -55,7 +54,7 @@ export async function makeLink(
 		createdBy: accountId(context.actor),
 		expiresAt: new Date(context.now.getTime() + LINK_HOURS[purpose] * 3_600_000)
 	})
-	return origin + localizePath(PATHS[purpose] + token, language)
+	return siteOrigin() + localizePath(PATHS[purpose] + token, language)
 }
 
 /**
@@ -170,10 +169,9 @@ async function useUp(context: Context, linkId: number): Promise<void> {
  *
  * @returns null when there is a site administrator
  */
-export async function firstAdministratorLink(context: Context, origin = siteOrigin()): Promise<string | null> {
+export async function firstAdministratorLink(context: Context): Promise<string | null> {
 	return await transact(context.sql, async (sql) => {
 		if (await queries.hasSiteAdministrator(sql)) return null
-		const link = { purpose: 'first_administrator', accountId: null, language: 'nl' } as const
-		return await makeLink({ ...context, sql }, link, origin)
+		return await makeLink({ ...context, sql }, { purpose: 'first_administrator', accountId: null, language: 'nl' })
 	})
 }
