@@ -9,7 +9,7 @@ import { selectDataVersion } from './frame-queries.server.ts'
 import { buildMatrix, isIn, type Column, type Counts, type Matrix, type ThemeCell } from './matrix.ts'
 import { canSeeUnaccepted } from './policy.ts'
 import { countThemeCells, selectQuestionCells, selectRegionSets, selectThemeCells, type Selection } from './queries.server.ts'
-import { isText, type AnalysisQuestion } from './questions.ts'
+import type { AnalysisQuestion } from './questions.ts'
 
 export { openLive, openRelease, type View } from './frame.server.ts'
 export { loadQuestions, type QuestionGroup } from './questions.server.ts'
@@ -44,7 +44,7 @@ async function readThemeCells(
 }
 
 /** What a filter means to a query. Refuses with `not_found` an answer to a question that the view does not have. */
-function selectionOf(view: View, filter: AnalysisFilter, questions: readonly AnalysisQuestion[]): Selection {
+export function selectionOf(view: View, filter: AnalysisFilter, questions: readonly AnalysisQuestion[]): Selection {
 	const { answer } = filter
 	const member = questions.flatMap((question) => question.members).find((one) => one.code === answer?.question)
 	return {
@@ -124,5 +124,3 @@ export async function liveVersion(context: Context, explorationId: number): Prom
 	const version = await selectDataVersion(context.sql, explorationId)
 	return `${explorationId}.${version}.${canSeeUnaccepted(context.actor, explorationId) ? 's' : 'r'}`
 }
-
-export { isText }

@@ -92,12 +92,12 @@ export interface OpenAnswerRow {
 	language: string
 }
 
-/** Open answers and texts of "other" to questions, by submission: the page after `afterId`. Only of live submissions. */
+/** Open answers and texts of "other" to questions, by submission: the page after revision `after`. Only of live submissions. */
 export async function selectOpenAnswers(
 	sql: Sql,
 	source: Source,
 	selection: Selection,
-	page: { questionIds: number[]; regionSets: number[] | null; onlyAccepted: boolean; afterId: number; limit: number }
+	page: { questionIds: number[]; regionSets: number[] | null; onlyAccepted: boolean; after: number; limit: number }
 ): Promise<OpenAnswerRow[]> {
 	return await sql<OpenAnswerRow[]>`
 		select v.revision_id, v.submission_id, a.question_id, v.round_id, v.track_id, v.region_set_id, a.text, r.language
@@ -105,7 +105,7 @@ export async function selectOpenAnswers(
 		join submission_revisions r on r.id = v.revision_id
 		join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
 		where ${selected(sql, selection)} and a.question_id = any (${page.questionIds}::int[])
-			and a.status = 1 and a.text is not null and v.revision_id > ${page.afterId}
+			and a.status = 1 and a.text is not null and v.revision_id > ${page.after}
 			${page.regionSets === null ? sql`` : sql`and v.region_set_id = any (${page.regionSets}::int[])`}
 			${page.onlyAccepted ? sql`and r.accepted_at is not null` : sql``}
 		order by v.revision_id, a.question_id limit ${page.limit}`

@@ -23,7 +23,7 @@ export function columnWords(column: ColumnKey): string {
 }
 
 /** What a group of a distribution is called. */
-export function groupWords(key: GroupKey, question: AnalysisQuestion): string {
+export function groupWords(key: GroupKey, question: Pick<AnalysisQuestion, 'rows'>): string {
 	switch (key.kind) {
 		case 'region':
 			return inLanguage(key.region.name)
@@ -92,4 +92,9 @@ export function filterParts(
 	if (filter.theme !== null) parts.push({ label: themeWords(filter.theme, frame), without: { ...filter, theme: null } })
 	if (filter.answer !== null) parts.push({ label: answer ?? filter.answer.question, without: { ...filter, answer: null } })
 	return parts
+}
+
+/** What a question of a type is called. */
+export function typeWords(type: AnalysisQuestion['type']): string {
+	return m[`analysis_type_${type}`]()
 }

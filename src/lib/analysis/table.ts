@@ -1,0 +1,88 @@
+import { inLanguage } from '#lib/i18n/text.ts'
+import { formatLine, LINE_END, type Cell, type Profile } from '#lib/csv/dialect.ts'
+import type { Distribution, Group } from './distribution.ts'
+import type { Matrix } from './matrix.ts'
+import type { AnalysisQuestion } from './questions.ts'
+import { columnWords, groupWords } from './words.ts'
+
+/** A table of a view as it leaves: the same numbers as on screen, one per line. */
+export interface Table {
+	header: string[]
+	lines: Cell[][]
+}
+
+/** The matrix as one line per cell; what was not asked is a line with asked 0. Sub-themes are always in it. */
+export function matrixTable(matrix: Matrix): Table {
+	return {
+		header: [
+			'theme_code', 'theme', 'parent_theme_code', 'region_code', 'region', 'submissions',
+			'asked', 'says', 'to_code', 'only_to_code', 'only_dont_know', 'silent'
+		],
+		lines: matrix.rows.flatMap((row) =>
+			matrix.columns.map((column, place): Cell[] => {
+				const counts = row.cells[place]
+				return [
+					row.theme.code, inLanguage(row.theme.label), row.parent, column.key, columnWords(column), column.submissions,
+					counts?.asked ?? 0, counts?.says ?? 0, counts?.toCode ?? 0, counts?.onlyToCode ?? 0, counts?.dontKnow ?? 0, counts?.notAnswered ?? 0
+				]
+			})
+		)
+	}
+}
+
+/**
+ * A distribution as one line per number, for the total and every group. `measure` is a status, `option`, `value`,
+ * `first`, `top`, `mean_place`, `median`, `minimum` or `maximum`; `code` names the option or value.
+ */
+export function distributionTable(question: AnalysisQuestion, { total, groups }: Distribution): Table {
+	return {
+		header: ['question_codes', 'question', 'group_kind', 'group_code', 'group', 'measure', 'code', 'label', 'number'],
+		lines: (question.type === 'matrix' ? groups : [total, ...groups]).flatMap((group) =>
+			measures(question, group).map(([measure, code, label, number]): Cell[] => [
+				question.members.map((member) => member.code).join(' '), inLanguage(question.label),
+				group.key.kind, groupCode(group), groupWords(group.key, question), measure, code, label, number
+			])
+		)
+	}
+}
+
+function groupCode({ key }: Group): string {
+	if (key.kind === 'region') return key.region.code
+	if (key.kind === 'track') return key.track.slug
+	return key.kind === 'row' ? String(key.n) : key.kind
+}
+
+type Measure = [measure: string, code: string, label: string, number: number]
+
+function measures(question: AnalysisQuestion, group: Group): Measure[] {
+	const lines: Measure[] = [
+		['asked', '', '', group.asked],
+		['answered', '', '', group.answered],
+		['dont_know', '', '', group.dontKnow],
+		['not_answered', '', '', group.notAnswered],
+		['not_asked', '', '', group.notAsked]
+	]
+	for (const [place, option] of question.options.entries()) {
+		const ranked = group.ranking[place]
+		const label = inLanguage(option.label)
+		if (ranked === undefined) lines.push(['option', option.key, label, group.options[place] ?? 0])
+		else {
+			lines.push(['first', option.key, label, ranked.first], ['top', option.key, label, ranked.top])
+			if (ranked.meanPlace !== null) lines.push(['mean_place', option.key, label, ranked.meanPlace])
+		}
+	}
+	for (const { value, n } of group.values) lines.push(['value', String(value), '', n])
+	if (group.median !== null) lines.push(['median', '', '', group.median])
+	if (group.min !== null && group.max !== null) lines.push(['minimum', '', '', group.min], ['maximum', '', '', group.max])
+	return lines
+}
+
+/** The table as CSV, small enough to be made at once. */
+export function tableCsv({ header, lines }: Table, profile: Profile): string {
+	return profile.mark + [header, ...lines].map((line) => formatLine(line, profile) + LINE_END).join('')
+}
+
+/** The table as JSON: an array of objects. */
+export function tableJson({ header, lines }: Table): Record<string, Cell>[] {
+	return lines.map((line) => Object.fromEntries(header.map((name, place) => [name, line[place] ?? null])))
+}
