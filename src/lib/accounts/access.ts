@@ -93,6 +93,15 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 
 	// analysis
 	'/(workspace)/workspace/[exploration]/analysis': reads,
+	'/(workspace)/workspace/[exploration]/analysis/data': reads,
+	'/(workspace)/workspace/[exploration]/analysis/questions': reads,
+	'/(workspace)/workspace/[exploration]/analysis/questions/[question]': reads,
+	'/(workspace)/workspace/[exploration]/analysis/questions/[question]/data': reads,
+	'/(public)/[exploration]/results': everyone,
+	'/(public)/[exploration]/results/data': everyone,
+	'/(public)/[exploration]/results/questions': everyone,
+	'/(public)/[exploration]/results/questions/[question]': everyone,
+	'/(public)/[exploration]/results/questions/[question]/data': everyone,
 
 	// site administration
 	'/(workspace)/administration/explorations': siteAdministrators,

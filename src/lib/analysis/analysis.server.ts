@@ -121,6 +121,6 @@ export async function readDistribution(
 
 /** An ETag of what a reader with these rights sees of the live figures: O(1), it reads no cells. */
 export async function liveVersion(context: Context, explorationId: number): Promise<string> {
-	const version = await selectDataVersion(context.sql, explorationId)
-	return `${explorationId}.${version}.${canSeeUnaccepted(context.actor, explorationId) ? 's' : 'r'}`
+	const { data, labels } = await selectDataVersion(context.sql, explorationId)
+	return `${explorationId}.${data}.${labels}.${canSeeUnaccepted(context.actor, explorationId) ? 's' : 'r'}`
 }
