@@ -32,6 +32,8 @@ export interface QuestionFigure {
 	chart: 'bars' | 'diverging' | null
 	/** Names of the series, of stacked bars and of a scale */
 	legend: string[]
+	/** false: the sentence says all there is */
+	hasTable: boolean
 }
 
 const MAX_SERIES = 8
@@ -47,9 +49,12 @@ export function questionFigure(
 ): QuestionFigure {
 	const { total, groups } = distribution
 	const isGrouped = question.type === 'matrix' || by !== 'none'
-	const shown = question.type === 'matrix' ? groups : isGrouped ? [...groups, total] : [total]
+	// A scale is drawn block by block as long as the rows are small; there the sentence has the total.
+	const withTotal = question.type !== 'matrix' && question.scale === null
+	const shown = isGrouped ? [...groups, ...(withTotal ? [total] : [])] : [total]
 	const rowHeader = question.type === 'matrix' ? m.analysis_row() : by === 'track' ? m.analysis_track() : m.analysis_region()
-	const figure = { rowHeader, sentence: sentence(question, distribution) }
+	const hasTable = isGrouped || question.options.length > 0 || question.scale !== null || question.type === 'number'
+	const figure = { rowHeader, sentence: sentence(question, distribution), hasTable }
 	if (question.scale !== null) return { ...figure, ...scaleFigure(question, shown) }
 	if (question.type === 'ranking' && !isGrouped) return { ...figure, ...rankingFigure(question, total), rowHeader: m.analysis_option() }
 	if (question.type === 'number') return { ...figure, ...numberFigure(shown), rowHeader }
@@ -67,8 +72,9 @@ const statusColumns = (): FigureColumn[] => [
 	{ label: m.analysis_col_not_asked() },
 	{ label: m.analysis_col_n(), extra: true }
 ]
+const orDash = (value: number): FigureCell => ({ value, text: value === 0 ? '–' : formatNumber(value) })
 const statusCells = (group: Group): FigureCell[] => [
-	number(group.dontKnow), number(group.notAnswered), number(group.notAsked), number(group.answered)
+	orDash(group.dontKnow), orDash(group.notAnswered), orDash(group.notAsked), number(group.answered)
 ]
 const rowsOf = (question: AnalysisQuestion, groups: readonly Group[], cells: (group: Group) => FigureCell[]): FigureRow[] =>
 	groups.map((group) => ({ label: groupWords(group.key, question), cells: [...cells(group), ...statusCells(group)] }))
@@ -82,10 +88,7 @@ function scaleFigure(question: AnalysisQuestion, groups: readonly Group[]): Part
 	return {
 		columns: [...legend.map((label): FigureColumn => ({ label, series: true })), { label: m.analysis_col_median(), extra: true }, ...statusColumns()],
 		rows: rowsOf(question, groups, (group) => [
-			...points.map((point): FigureCell => {
-				const n = group.values.find(({ value }) => value === point)?.n ?? 0
-				return { value: n, text: n === 0 ? '–' : formatNumber(n) }
-			}),
+			...points.map((point) => orDash(group.values.find(({ value }) => value === point)?.n ?? 0)),
 			number(group.median)
 		]),
 		chart: points.length <= 5 ? 'diverging' : 'bars',
