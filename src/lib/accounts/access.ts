@@ -53,6 +53,8 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(task)/account': signedIn,
 
 	// the workspace
+	'/(workspace)/workspace': signedIn,
+	'/(workspace)/workspace/[exploration]': [...roundReaders, ...trackPeople],
 	'/(workspace)/workspace/[exploration]/rounds': roundReaders,
 	'/(workspace)/workspace/[exploration]/rounds/new': managers,
 	'/(workspace)/workspace/[exploration]/rounds/[round]': roundReaders,

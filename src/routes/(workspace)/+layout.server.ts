@@ -48,6 +48,8 @@ const SITE: [RailItem['name'], string][] = [
 /** The menu of the workspace: the pages that are there and that this person may open. */
 export const load: LayoutServerLoad = ({ locals: { actor }, params }) => {
 	const slug = (params as { exploration?: string }).exploration
+	// Whoever is only in a track has the tasks as home.
+	const runs = actor.kind === 'account' && actor.explorationRoles.some((held) => held.explorationSlug === slug)
 	const may = (route: string) => mayOpen(`/(workspace)${route}`, actor, slug) === true
 	const groups: RailGroup[] = []
 	if (slug === undefined) {
@@ -55,7 +57,7 @@ export const load: LayoutServerLoad = ({ locals: { actor }, params }) => {
 	} else {
 		for (const group of EXPLORATION) {
 			const items = group.items
-				.filter(([, path]) => may(`/workspace/[exploration]${path}`))
+				.filter(([name, path]) => may(`/workspace/[exploration]${path}`) && (runs || name !== 'home'))
 				.map(([name, path]) => ({ name, path: `/workspace/${slug}${path}` }))
 			if (items.length > 0) groups.push({ name: group.name, items })
 		}
