@@ -7,6 +7,20 @@ create table region_sets (
 	constraint region_sets_unique unique nulls not distinct (reserved, regions),
 	constraint region_sets_either check ((reserved is null) = (cardinality(regions) > 0))
 );
+-- The id of a set of regions, made where it is new. Looks first: `on conflict` on every submit would burn ids.
+create function region_set_id(p_reserved text, p_regions integer[]) returns integer
+language plpgsql as $$
+declare
+	v_id integer;
+begin
+	loop
+		select id into v_id from region_sets where reserved is not distinct from p_reserved and regions = p_regions;
+		if found then return v_id; end if;
+		insert into region_sets (reserved, regions) values (p_reserved, p_regions)
+		on conflict on constraint region_sets_unique do nothing returning id into v_id;
+		if found then return v_id; end if;
+	end loop;
+end $$;
 comment on table region_sets is 'The distinct sets of regions that submissions apply to: real regions, or one of the states all regions and tied to none.';
 
 create table submissions (

@@ -77,13 +77,15 @@ begin
 end $$;
 
 -- Stores one submit in one round trip: the revision, its answers, the new state and, where the round counts what is
--- submitted, the pointer. Sent again with the same key it stores nothing and gives the first receipt.
+-- submitted, the pointer. Sent again with the same key it stores nothing and gives the first receipt. Where p_draft is
+-- given, the sum of the versions of the draft's answers must still be that: nobody has saved since they were read.
 create function record_revision(
 	p_submission integer, p_document jsonb, p_language text, p_region_set integer,
 	p_publish_closed boolean, p_publish_open boolean, p_receipt text, p_key uuid, p_account integer, p_at timestamptz,
 	p_theme_ids integer[], p_theme_statuses smallint[], p_line_excel text, p_line_machine text,
 	p_questions integer[], p_rows integer[], p_ordinals smallint[], p_statuses smallint[],
-	p_options integer[], p_numbers double precision[], p_texts text[]
+	p_options integer[], p_numbers double precision[], p_texts text[],
+	p_draft bigint default null
 ) returns table (revision_id integer, receipt text, is_new boolean)
 language plpgsql as $$
 declare
@@ -97,6 +99,10 @@ begin
 	if v_submission.state not in ('draft', 'returned') then
 		raise exception 'submission % is %', p_submission, v_submission.state
 			using errcode = 'integrity_constraint_violation', constraint = 'submissions_not_open';
+	end if;
+	if p_draft <> (select coalesce(sum(d.version), 0) from draft_answers d where d.submission_id = p_submission) then
+		raise exception 'the draft of submission % has changed', p_submission
+			using errcode = 'integrity_constraint_violation', constraint = 'submissions_draft_changed';
 	end if;
 
 	insert into submission_revisions (submission_id, round_id, number, questionnaire_version_id, document, language,

@@ -165,20 +165,9 @@ export async function setVersions(sql: Sql, explorationId: number, roundId: numb
 }
 
 /**
- * Counts again what a round counts, after its setting changed. Locks the submissions first, so that a submit that is
- * under way is finished, and one that comes later sees the new setting.
+ * Waits until every submit in the round that is under way has finished, and keeps new ones waiting: a submit reads what
+ * the round counts after it has locked its submission.
  */
-export async function recount(sql: Sql, roundId: number, counts: Counts): Promise<void> {
+export async function lockSubmissions(sql: Sql, roundId: number): Promise<void> {
 	await sql`select 1 from submissions where round_id = ${roundId} order by id for update`
-	await sql`
-		select move_counted_revisions(array_agg(s.id order by s.id), array_agg(s.revision_id order by s.id))
-		from (
-			select s.id, case
-				when s.state = 'withdrawn' then null
-				when ${counts} = 'submitted' then s.latest_revision_id
-				else (select max(r.id) from submission_revisions r where r.submission_id = s.id and r.accepted_at is not null)
-				end as revision_id
-			from submissions s where s.round_id = ${roundId}
-		) s
-		having count(*) > 0`
 }

@@ -1,3 +1,4 @@
+import { recountRound } from '#lib/analysis/cells.server.ts'
 import { found, refuse } from '#lib/problem.ts'
 import { audit, authorize } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
@@ -76,9 +77,11 @@ export async function update(
 			return { ok: false, error: 'not_a_choice' }
 		}
 		await queries.setVersions(sql, explorationId, id, input.versions)
+		const countsOtherwise = round.counts !== input.counts
+		if (countsOtherwise) await queries.lockSubmissions(sql, id)
 		await queries.updateRound(sql, id, input)
-		if (round.counts !== input.counts) await queries.recount(sql, id, input.counts)
-		const details = round.counts === input.counts ? {} : { counts: input.counts }
+		if (countsOtherwise) await recountRound({ ...context, sql }, id)
+		const details = countsOtherwise ? { counts: input.counts } : {}
 		await audit({ ...context, sql }, { ...entry('round.update', round), details })
 		return { ok: true }
 	})

@@ -45,12 +45,19 @@ export async function authorize(context: Context, allowed: boolean, entry: Audit
 }
 
 async function insertEntry(sql: Sql, context: Context, entry: AuditEntry, result: 'done' | 'refused'): Promise<void> {
+	await sql`${entryInsert(sql, context, entry, result)}`
+}
+
+/**
+ * The statement that writes an entry, as a fragment: for the few places where something is done and written down in one
+ * round trip. It is an `insert … select`, so that `from` and `where` can follow.
+ */
+export function entryInsert(sql: Sql, context: Context, entry: AuditEntry, result: 'done' | 'refused' = 'done') {
 	const actor = entry.by ?? context.actor
-	await sql`
+	return sql`
 		insert into audit_entries (account_id, actor, action, exploration_id, object_type, object_id, result, origin, request_id, details)
-		values (
-			${'id' in actor ? actor.id : null}, ${'name' in actor ? actor.name : actor.kind},
-			${entry.action}, ${entry.explorationId ?? null}, ${entry.objectType ?? ''}, ${String(entry.objectId ?? '')},
-			${result}, ${context.origin}, ${context.requestId}, ${json(sql, entry.details ?? {})}
-		)`
+		select ${'id' in actor ? actor.id : null}::int, ${'name' in actor ? actor.name : actor.kind}::text,
+			${entry.action}::text, ${entry.explorationId ?? null}::int, ${entry.objectType ?? ''}::text,
+			${String(entry.objectId ?? '')}::text, ${result}::text, ${context.origin}::text, ${context.requestId}::text,
+			${json(sql, entry.details ?? {})}::jsonb`
 }

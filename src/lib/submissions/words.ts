@@ -1,0 +1,36 @@
+import { formatDate, formatTime } from '#lib/i18n/format.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { lastDayBefore } from '#lib/rounds/day.ts'
+import { lastInstant, type RoundTimes } from '#lib/rounds/model.ts'
+import type { WriteRefusal } from './model.ts'
+
+export const refusalWords: Record<WriteRefusal, () => string> = {
+	submission_not_open: m.submissions_refused_not_open,
+	round_closed: m.submissions_refused_round_closed,
+	round_not_open: m.submissions_refused_round_not_open
+}
+
+/** The last day of a round in words; null where it has none. */
+export function lastDayWords({ closesAt }: Pick<RoundTimes, 'closesAt'>): string | null {
+	return closesAt === null ? null : formatDate(lastDayBefore(closesAt))
+}
+
+/** Until when a form that was already open can still be saved. */
+export function lateWords(round: RoundTimes): string {
+	const end = lastInstant(round)
+	return end === null ? '' : m.submissions_late_until({ time: formatTime(end) })
+}
+
+/** "Opgeslagen om 14:03", or with the day where that is not today. */
+export function savedWords(at: Date, now: Date): string {
+	const day = formatDate(at)
+	const time = formatTime(at)
+	return day === formatDate(now) ? m.submissions_saved_at({ time }) : m.submissions_saved_on({ day, time })
+}
+
+/** What may be published of a revision. */
+export function publishWords({ publishClosed, publishOpen }: { publishClosed: boolean; publishOpen: boolean }): string {
+	if (publishClosed && publishOpen) return m.submissions_publish_both()
+	if (publishClosed) return m.submissions_publish_closed()
+	return publishOpen ? m.submissions_publish_open() : m.submissions_publish_none()
+}

@@ -1,0 +1,84 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { parsePath } from '#lib/i18n/paths.ts'
+import { href } from '#lib/i18n/text.ts'
+import { found } from '#lib/problem.ts'
+import { evaluate } from '#lib/questionnaires/evaluate.ts'
+import { movedQuestion, readInputs } from '#lib/questionnaires/input.ts'
+import { accountId } from '#lib/server/context.ts'
+import { idOf } from '#lib/server/params.ts'
+import * as drafts from '#lib/submissions/drafts.server.ts'
+import { changesOf } from '#lib/submissions/form.ts'
+import { readSeen } from '#lib/submissions/model.ts'
+import { draftHead } from '../../draft.ts'
+import { addressAfter } from './next.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const exploration = await loadExploration(locals, params.exploration)
+	const draft = await drafts.load(locals, exploration.id, idOf(params.submission))
+	const path = `/workspace/${exploration.slug}/submissions/${draft.submission.id}`
+	// The page of the whole submission says why nothing can be written.
+	if (draft.refusal !== null) redirect(303, href(`${path}/fill`))
+	const number = idOf(params.section)
+	const section = found(draft.resolved.sections[number - 1])
+	const others = await drafts.colleagues(locals, exploration.id, draft.submission.id)
+	const { inputs, stored, marks, locked, resolved } = draft
+	return {
+		exploration,
+		...draftHead(exploration, draft, locals.now),
+		path,
+		number,
+		section,
+		resolved,
+		inputs,
+		stored,
+		marks,
+		locked,
+		others: others[0] ?? null,
+		writer: accountId(locals.actor),
+		/** Show what is missing too: after a look at the review page, or where someone asked. */
+		check: url.searchParams.has('check'),
+		added: Number(url.searchParams.get('added')) || 0
+	}
+}
+
+export const actions: Actions = {
+	default: async ({ locals, params, request, url }) => {
+		const exploration = await loadExploration(locals, params.exploration)
+		const id = idOf(params.submission)
+		const number = idOf(params.section)
+		const before = await drafts.load(locals, exploration.id, id)
+		const section = found(before.resolved.sections[number - 1])
+		const form = await request.formData()
+		const { locale } = parsePath(url.pathname)
+		const asked = section.questions.filter((question) => !before.locked.has(question.number))
+		const sent = readInputs(form, asked, locale)
+		const kept = String(form.get('keep') ?? '')
+		const changes = changesOf(sent, readSeen(form.getAll('seen').map(String)))
+		const outcomes = await drafts.save(
+			locals,
+			exploration.id,
+			id,
+			changes.filter((change) => String(change.number) !== kept)
+		)
+		const unsaved = outcomes.filter((outcome) => outcome.status === 'stale' || outcome.status === 'too_long')
+		if (unsaved.length > 0) {
+			const typed = new Map(unsaved.map(({ number }) => [number, sent.get(number) ?? {}]))
+			return fail(400, { typed, unsaved, saved: outcomes.length - unsaved.length, check: false })
+		}
+		const after = await drafts.load(locals, exploration.id, id)
+		const evaluation = evaluate(after.resolved, after.inputs)
+		const next = addressAfter({
+			path: `/workspace/${exploration.slug}/submissions/${id}`,
+			number,
+			go: String(form.get('go') ?? 'stay'),
+			moved: movedQuestion(form) ?? (kept === '' ? null : Number(kept)),
+			shown: new Set(form.getAll('asked').map(Number)),
+			evaluation,
+			sections: after.resolved.sections
+		})
+		if (next === null) return fail(400, { typed: new Map(), unsaved: [], saved: 0, check: true })
+		redirect(303, href(next))
+	}
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { parsePath } from '#lib/i18n/paths.ts'
+import { href } from '#lib/i18n/text.ts'
+import { evaluate } from '#lib/questionnaires/evaluate.ts'
+import { parseForm } from '#lib/server/form.ts'
+import { idOf } from '#lib/server/params.ts'
+import * as drafts from '#lib/submissions/drafts.server.ts'
+import { submitSchema } from '#lib/submissions/schema.ts'
+import * as submissions from '#lib/submissions/submissions.server.ts'
+import { draftHead } from '../draft.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const exploration = await loadExploration(locals, params.exploration)
+	const draft = await drafts.load(locals, exploration.id, idOf(params.submission))
+	const path = `/workspace/${exploration.slug}/submissions/${draft.submission.id}`
+	if (draft.refusal === 'submission_not_open') redirect(303, href(`${path}/receipt`))
+	const evaluation = evaluate(draft.resolved, draft.inputs)
+	const [previous] = draft.submission.latestRevisionId === null ? [] : await previousOf(locals, exploration.id, draft.submission.id)
+	return {
+		exploration,
+		...draftHead(exploration, draft, locals.now),
+		path,
+		resolved: draft.resolved,
+		evaluation,
+		draftVersion: draft.draftVersion,
+		key: randomUUID(),
+		/** What was consented to last time. */
+		consent: { closed: previous?.publishClosed ?? false, open: previous?.publishOpen ?? false },
+		leads: await submissions.leads(locals, draft.submission.track.id)
+	}
+}
+
+async function previousOf(...args: Parameters<typeof submissions.revisions>) {
+	return (await submissions.revisions(...args)).revisions
+}
+
+export const actions: Actions = {
+	default: async ({ locals, params, request, url }) => {
+		const exploration = await loadExploration(locals, params.exploration)
+		const id = idOf(params.submission)
+		const parsed = parseForm(submitSchema, await request.formData())
+		if (!parsed.success) return fail(400, { error: 'changed' as const, consent: null })
+		const { key, draft, publishClosed, publishOpen } = parsed.output
+		const consent = { closed: publishClosed !== '', open: publishOpen !== '' }
+		const sent = await submissions.submit(locals, exploration.id, id, {
+			key,
+			draftVersion: draft,
+			publishClosed: consent.closed,
+			publishOpen: consent.open,
+			language: parsePath(url.pathname).locale
+		})
+		if (!sent.ok) return fail(409, { error: sent.error, consent })
+		redirect(303, href(`/workspace/${exploration.slug}/submissions/${id}/receipt?done=submitted`))
+	}
+}
