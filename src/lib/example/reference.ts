@@ -25,7 +25,12 @@ async function readRows(name: string): Promise<Row[]> {
 const cell = (row: Row, column: string): string => row[column] ?? ''
 const orNull = (text: string): string | null => (text === '' ? null : text)
 const listOf = (text: string): string[] => text.split('|').filter((item) => item !== '')
-const inBoth = (row: Row, column: string): Text => ({ nl: cell(row, `${column}_nl`), en: cell(row, `${column}_en`) })
+// Straight apostrophes are how one types; on a page they are curly.
+const inPrint = (text: string): string => text.replaceAll("'", '’')
+const inBoth = (row: Row, column: string): Text => ({
+	nl: inPrint(cell(row, `${column}_nl`)),
+	en: inPrint(cell(row, `${column}_en`))
+})
 
 /** The regions of the Actieplan with their place on the tile map, and the overlay Zuidoost-Drenthe over Oost-Drenthe. */
 export async function readRegions(): Promise<(RegionFields & { municipalities: NewMunicipality[] })[]> {

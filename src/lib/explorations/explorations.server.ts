@@ -82,6 +82,13 @@ export async function changeSettings(context: Context, slug: string, settings: E
 	})
 }
 
+/** Puts the settings of an exploration back, as part of putting an example back to its beginning. */
+export async function restoreSettings(context: Context, explorationId: number, settings: ExplorationSettings): Promise<void> {
+	await changeContent(context, { action: 'exploration.change', explorationId }, async (sql) => {
+		await queries.updateExploration(sql, explorationId, settings)
+	})
+}
+
 /** Makes an account administrator of an exploration: how a new one gets its first. Bad input: no such account. */
 export async function appointAdministrator(context: Context, slug: string, accountId: number): Promise<void> {
 	const entry = { action: 'exploration.appoint_administrator', objectType: 'exploration', objectId: slug }

@@ -44,6 +44,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 	refused: 'geweigerd',
 	regions: 'regios',
 	releases: 'publicaties',
+	reset: 'terugzetten',
 	results: 'resultaten',
 	review: 'nalezen',
 	rounds: 'rondes',
