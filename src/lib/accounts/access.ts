@@ -19,6 +19,7 @@ const everyone: Who[] = ['everyone']
 const signedIn: Who[] = ['signed_in']
 /** whoever reads what tracks sent in; an administrator does not */
 const reads: Who[] = ['strategist', 'scientist']
+const publishers: Who[] = ['strategist']
 
 const trackPeople: Who[] = ['lead', 'member']
 const managers: Who[] = ['administrator', 'strategist']
@@ -92,6 +93,16 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	// reviewing, exports, releases
 	'/(workspace)/workspace/[exploration]/submissions': reads,
 	'/(workspace)/workspace/[exploration]/submissions/[submission]': reads,
+	'/(workspace)/workspace/[exploration]/export': reads,
+	'/(workspace)/workspace/[exploration]/export/file': reads,
+	'/(workspace)/workspace/[exploration]/export/manifest/[export]': reads,
+	'/(workspace)/workspace/[exploration]/releases': publishers,
+	'/(workspace)/workspace/[exploration]/releases/new': publishers,
+	'/(public)/[exploration]/downloads': everyone,
+	'/(public)/[exploration]/releases': everyone,
+	'/(public)/[exploration]/releases/[release]': everyone,
+	'/(public)/[exploration]/releases/[release]/[file]': everyone,
+	'/(public)/[exploration]/codebook': everyone,
 
 	// analysis
 	'/(workspace)/workspace/[exploration]/analysis': reads,

@@ -1,0 +1,27 @@
+import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { bodyOf } from '#lib/server/body.ts'
+import { downloadName } from '#lib/releases/model.ts'
+import { releaseFile } from '#lib/releases/releases.server.ts'
+import { answerFor } from '#lib/releases/serving.ts'
+import { log } from '#lib/server/log.ts'
+import { idOf } from '#lib/server/params.ts'
+import type { RequestHandler } from './$types'
+
+/** A file of a release: the same address gives the same bytes, for ever. */
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const exploration = await loadExploration(locals, params.exploration)
+	const number = idOf(params.release)
+	const { file, bytes } = await releaseFile(locals, exploration.id, number, params.file)
+	const answer = answerFor(file, request.headers)
+	const headers: Record<string, string> = {
+		...answer.headers,
+		'content-disposition': `attachment; filename="${downloadName(exploration.slug, number, file.name)}"`
+	}
+	// What only participants may read is not for a cache they share with others.
+	if (!exploration.isPublic) headers['cache-control'] = 'private, max-age=31536000, immutable'
+	if (!('form' in answer)) return new Response(null, { status: answer.status, headers })
+	const body = bodyOf(bytes(answer.form, answer.from, answer.length), (thrown) =>
+		log.error({ requestId: locals.requestId, file: file.id, err: thrown }, 'a file of a release broke off')
+	)
+	return new Response(body, { status: answer.status, headers })
+}
