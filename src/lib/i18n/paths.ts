@@ -30,6 +30,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 	invitation: 'uitnodiging',
 	invite: 'uitnodigen',
 	log: 'logboek',
+	manifest: 'manifest',
 	method: 'methode',
 	municipalities: 'gemeenten',
 	new: 'nieuw',
