@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openLive, readMatrix } from '#lib/analysis/analysis.server.ts'
-import { rebuildCells } from '#lib/analysis/cells.server.ts'
+import { rebuildCells, rebuildFromDocuments, recountRound } from '#lib/analysis/cells.server.ts'
 import { emptyFilter } from '#lib/analysis/filter.ts'
 import type { Matrix } from '#lib/analysis/matrix.ts'
 import type { Sql } from '#lib/server/database.ts'
@@ -40,6 +40,10 @@ test('after any sequence of submitting, accepting, returning and withdrawing, ce
 		expect(before.length).toBeGreaterThan(100)
 		for (const round of world.rounds) await rebuildCells(context, round)
 		expect(await cellRows(sql)).toEqual(before)
+		await sql`update submission_revisions set theme_ids = '{}', theme_statuses = '{}'`
+		expect(await rebuildFromDocuments(context, world.explorationId)).toBeGreaterThan(40)
+		expect(await cellRows(sql)).toEqual(before)
+		for (const round of world.rounds) expect(await recountRound(context, round)).toBe(0)
 	}))
 
 /** The matrix counted anew from documents, one submission and one theme at a time. */

@@ -1,4 +1,5 @@
-import type { Sql } from '#lib/server/database.ts'
+import type { Document } from '#lib/questionnaires/document.ts'
+import { json, type Sql } from '#lib/server/database.ts'
 import { questionCells, revisionsOf } from './queries.server.ts'
 
 /** Keeps everyone else from moving what counts until the transaction ends; reading goes on. */
@@ -39,24 +40,33 @@ export async function selectDocuments(
 	roundId: number,
 	afterId: number,
 	limit: number
-): Promise<{ id: number; versionId: number; trackId: number | null; document: unknown }[]> {
-	return await sql<{ id: number; versionId: number; trackId: number | null; document: unknown }[]>`
+): Promise<{ id: number; versionId: number; trackId: number | null; document: Document }[]> {
+	return await sql<{ id: number; versionId: number; trackId: number | null; document: Document }[]>`
 		select r.id, r.questionnaire_version_id as version_id, s.track_id, r.document
 		from submission_revisions r join submissions s on s.id = r.submission_id
 		where r.round_id = ${roundId} and r.id > ${afterId}
 		order by r.id limit ${limit}`
 }
 
+/** Stores what revisions do with each theme. */
 export async function updateThemeStatuses(
 	sql: Sql,
 	revisions: readonly { id: number; themeIds: number[]; statuses: number[] }[]
 ): Promise<void> {
-	for (const revision of revisions) {
-		await sql`
-			update submission_revisions
-			set theme_ids = ${revision.themeIds}::int[], theme_statuses = ${revision.statuses}::smallint[]
-			where id = ${revision.id}`
-	}
+	await sql`
+		update submission_revisions r set
+			theme_ids = array(select t::int from jsonb_array_elements_text(x.revision -> 'themeIds') with ordinality e (t, at) order by at),
+			theme_statuses = array(select t::smallint from jsonb_array_elements_text(x.revision -> 'statuses') with ordinality e (t, at) order by at)
+		from jsonb_array_elements(${json(sql, revisions)}) x (revision)
+		where r.id = (x.revision ->> 'id')::int`
+}
+
+/** The rounds of an exploration that have been answered. */
+export async function selectAnsweredRounds(sql: Sql, explorationId: number): Promise<number[]> {
+	const rows = await sql<{ id: number }[]>`
+		select o.id from rounds o where o.exploration_id = ${explorationId}
+			and exists (select from submission_revisions r where r.round_id = o.id) order by o.id`
+	return rows.map((row) => row.id)
 }
 
 const sums = (sql: Sql) => sql`

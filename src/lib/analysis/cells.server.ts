@@ -1,3 +1,6 @@
+import { toAtoms } from '#lib/questionnaires/atoms.ts'
+import { questionsOf, type Resolved } from '#lib/questionnaires/model.ts'
+import { loadResolved } from '#lib/questionnaires/questionnaires.server.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import {
@@ -6,9 +9,14 @@ import {
 	lockCells,
 	movePointers,
 	rebuildThemeCells,
+	selectAnsweredRounds,
+	selectDocuments,
 	selectMisplacedPointers,
-	selectReleasableQuestions
+	selectReleasableQuestions,
+	updateThemeStatuses
 } from './cell-queries.server.ts'
+import { themeStatuses } from './model.ts'
+import { loadThemeRules, type ThemeRules } from './rules.server.ts'
 
 /**
  * Puts the pointer of every submission of a round where the rule of the round has it: to be called in the transaction
@@ -33,6 +41,50 @@ export async function rebuildCells(context: Context, roundId: number): Promise<v
 		await lockCells(sql)
 		await rebuildThemeCells(sql, roundId)
 	})
+}
+
+const BATCH = 500
+
+/**
+ * Makes the theme statuses of all revisions of an exploration anew from their documents, and the cells from these: for
+ * when questions have come to inform other themes, or the codebook has. Submitting waits until the transaction ends.
+ *
+ * @returns how many revisions were read
+ */
+export async function rebuildFromDocuments(context: Context, explorationId: number): Promise<number> {
+	return await transact(context.sql, async (sql) => {
+		const inner = { ...context, sql }
+		await lockCells(sql)
+		let count = 0
+		for (const roundId of await selectAnsweredRounds(sql, explorationId)) {
+			count += await rebuildStatuses(inner, roundId)
+			await rebuildThemeCells(sql, roundId)
+		}
+		return count
+	})
+}
+
+async function rebuildStatuses(context: Context, roundId: number): Promise<number> {
+	const resolved = new Map<string, Resolved>()
+	const rules = new Map<number, ThemeRules>()
+	let count = 0
+	let after = 0
+	for (;;) {
+		const revisions = await selectDocuments(context.sql, roundId, after, BATCH)
+		if (revisions.length === 0) return count
+		const updates: { id: number; themeIds: number[]; statuses: number[] }[] = []
+		for (const { id, versionId, trackId, document } of revisions) {
+			const key = `${versionId} ${trackId ?? 0}`
+			const questions = resolved.get(key) ?? (await loadResolved(context, versionId, trackId))
+			resolved.set(key, questions)
+			const rule = rules.get(versionId) ?? (await loadThemeRules(context, versionId, questionsOf(questions)))
+			rules.set(versionId, rule)
+			updates.push({ id, ...themeStatuses(toAtoms(questions, document), rule.questions, rule.parents) })
+		}
+		await updateThemeStatuses(context.sql, updates)
+		count += revisions.length
+		after = revisions.at(-1)?.id ?? after
+	}
 }
 
 /**
