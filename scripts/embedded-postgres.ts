@@ -182,14 +182,22 @@ async function launchOnce(place: Place, data: string, port: number, isDurable: b
 		if (fault !== null) return `${(await readFile(logFile, 'utf8')).trim().split('\n').slice(-8).join('\n')}\n${fault}`
 		const found = await ask(place, port)
 		if (found.directory !== undefined) return null
-		if (found.code === '28P01') return passwordFault(data)
+		if (found.code === '28P01') {
+			await stop(data)
+			throw passwordFault(data)
+		}
 		if (Date.now() > deadline) return `PostgreSQL did not answer within ${START_SECONDS} s; its log is ${logFile}`
 		await pause(50)
 	}
 }
 
-function passwordFault(data: string): string {
-	return `The password in .data/postgres.json is not that of the data in ${data}. Put that file back, or move the data away.`
+function passwordFault(data: string): SetupError {
+	return new SetupError(
+		[
+			`The password in .data/postgres.json is not that of the data in ${data}.`,
+			`Put that file back. Or, to begin anew with the example data: rm -r ${data} && npm start`
+		].join('\n')
+	)
 }
 
 async function freePort(): Promise<number> {
