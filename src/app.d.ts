@@ -19,6 +19,8 @@ declare global {
 			title?: string
 			/** The exploration of the address; the frames show its name. */
 			exploration?: { slug: string; title: Text; isExample: boolean }
+			/** The whole site is the example: invented data and accounts anyone may use. */
+			isExampleSite?: boolean
 			/** Who is signed in. */
 			viewer?: { name: string; organisation: string; isSiteAdministrator: boolean } | null
 			/** For a page in (task): what the bar above it says. `closePath` is an English path. */

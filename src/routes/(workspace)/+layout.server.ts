@@ -1,4 +1,5 @@
 import { mayOpen } from '#lib/accounts/access.ts'
+import { countToReview } from '#lib/reviews/counts.server.ts'
 import type { RailGroup, RailItem } from '#lib/ui/rail.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -46,23 +47,27 @@ const SITE: [RailItem['name'], string][] = [
 ]
 
 /** The menu of the workspace: the pages that are there and that this person may open. */
-export const load: LayoutServerLoad = ({ locals: { actor }, params }) => {
+export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const slug = (params as { exploration?: string }).exploration
-	// Whoever is only in a track has the tasks as home.
-	const runs = actor.kind === 'account' && actor.explorationRoles.some((held) => held.explorationSlug === slug)
-	const may = (route: string) => mayOpen(`/(workspace)${route}`, actor, slug) === true
+	const may = (route: string) => mayOpen(`/(workspace)${route}`, locals.actor, slug) === true
 	const groups: RailGroup[] = []
-	if (slug === undefined) {
-		if (may('/workspace')) groups.push({ name: null, items: [{ name: 'explorations', path: '/workspace' }] })
-	} else {
-		for (const group of EXPLORATION) {
-			const items = group.items
-				.filter(([name, path]) => may(`/workspace/[exploration]${path}`) && (runs || name !== 'home'))
-				.map(([name, path]) => ({ name, path: `/workspace/${slug}${path}` }))
-			if (items.length > 0) groups.push({ name: group.name, items })
-		}
-	}
+	if (slug !== undefined) groups.push(...(await explorationGroups(locals, slug, may)))
+	else if (may('/workspace')) groups.push({ name: null, items: [{ name: 'explorations', path: '/workspace' }] })
 	const site = SITE.filter(([, path]) => may(path)).map(([name, path]) => ({ name, path }))
 	if (site.length > 0) groups.push({ name: 'site', items: site })
 	return { rail: groups }
+}
+
+async function explorationGroups(locals: App.Locals, slug: string, may: (route: string) => boolean): Promise<RailGroup[]> {
+	const { actor } = locals
+	const held = actor.kind === 'account' ? actor.explorationRoles.find((role) => role.explorationSlug === slug) : undefined
+	const counts: Partial<Record<RailItem['name'], number>> =
+		held === undefined ? {} : { submissions: await countToReview(locals, held.explorationId) }
+	return EXPLORATION.map((group) => ({
+		name: group.name,
+		items: group.items
+			// Whoever is only in a track has the tasks as home.
+			.filter(([name, path]) => may(`/workspace/[exploration]${path}`) && (held !== undefined || name !== 'home'))
+			.map(([name, path]) => ({ name, path: `/workspace/${slug}${path}`, count: counts[name] }))
+	})).filter((group) => group.items.length > 0)
 }
