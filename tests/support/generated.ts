@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { loadReference } from '#lib/example/reference.server.ts'
 import { themeStatuses } from '#lib/analysis/model.ts'
 import { loadThemeRules } from '#lib/analysis/rules.server.ts'
@@ -7,7 +6,7 @@ import { toDocument, type Document } from '#lib/questionnaires/document.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
 import type { Input, Inputs } from '#lib/questionnaires/input.ts'
 import { DATA_OPTION_BASE, OTHER, questionsOf, type Choice, type Resolved, type ResolvedQuestion } from '#lib/questionnaires/model.ts'
-import { importDefinitions, loadResolved, publishVersion } from '#lib/questionnaires/questionnaires.server.ts'
+import { loadResolved } from '#lib/questionnaires/questionnaires.server.ts'
 import type { Context } from '#lib/server/context.ts'
 import { json } from '#lib/server/database.ts'
 
@@ -33,10 +32,6 @@ export interface Generated {
 export async function makeGenerated(context: Context, counts: ['accepted' | 'submitted', 'accepted' | 'submitted'] = ['accepted', 'accepted']): Promise<Generated> {
 	const { sql } = context
 	const explorationId = await loadReference(context)
-	const file = await readFile('src/lib/example/reference/questionnaires.json', 'utf8')
-	const { imported, errors } = await importDefinitions(context, explorationId, file)
-	if (imported === undefined) throw new Error(JSON.stringify(errors.slice(0, 5)))
-	for (const one of imported) await publishVersion(context, explorationId, one.code, one.number)
 	const rounds: number[] = []
 	for (const [index, rule] of counts.entries()) {
 		const title = index === 0 ? { nl: 'Voorjaarsronde 2020', en: 'Spring round 2020' } : { nl: 'Najaarsronde 2020', en: 'Autumn round 2020' }
