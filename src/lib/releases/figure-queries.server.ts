@@ -6,24 +6,6 @@ const ofRegion = (sql: Sql, regionId: number | null) =>
 		? sql``
 		: sql`join region_sets s on s.id = c.region_set_id and s.regions @> array[${regionId}]::int[]`
 
-export interface ReleaseHead {
-	id: number
-	number: number
-	title: Text
-	codebookId: number
-	publishedAt: Date
-	submissionCount: number
-	withheldCount: number
-}
-
-export async function selectNewestRelease(sql: Sql, explorationId: number, now: Date): Promise<ReleaseHead | null> {
-	const [row] = await sql<ReleaseHead[]>`
-		select r.id, r.number, r.title, r.codebook_id, r.published_at, r.submission_count, r.withheld_count from releases r
-		where r.exploration_id = ${explorationId} and r.published_at <= ${now}
-		order by r.number desc limit 1`
-	return row ?? null
-}
-
 /** How many released submissions each track has; of one region only those that name it. */
 export async function selectTrackCounts(
 	sql: Sql,

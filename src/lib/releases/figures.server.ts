@@ -3,11 +3,6 @@ import * as queries from './figure-queries.server.ts'
 
 export type { ReleasedTheme } from './figure-queries.server.ts'
 
-/** The newest release that is public at this moment, or null. */
-export async function newestRelease(context: Context, explorationId: number): Promise<queries.ReleaseHead | null> {
-	return await queries.selectNewestRelease(context.sql, explorationId, context.now)
-}
-
 /** Released submissions per track; with `regionId` only those that name the region. A track without any is absent. */
 export async function releasedByTrack(
 	context: Context,

@@ -1,6 +1,7 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { listRegions } from '#lib/regions/regions.server.ts'
-import { newestRelease, releasedByTrack, voicesByTheme } from '#lib/releases/figures.server.ts'
+import { releasedByTrack, voicesByTheme } from '#lib/releases/figures.server.ts'
+import { latestRelease } from '#lib/releases/releases.server.ts'
 import { phaseOf } from '#lib/rounds/model.ts'
 import { publicRounds } from '#lib/rounds/public.server.ts'
 import { loadCodebook } from '#lib/themes/themes.server.ts'
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const [tracks, regions, release, rounds] = await Promise.all([
 		listTracks(locals, exploration.id),
 		listRegions(locals, exploration.id),
-		newestRelease(locals, exploration.id),
+		latestRelease(locals, exploration.id),
 		publicRounds(locals, exploration.id)
 	])
 	const active = tracks.filter((track) => track.retiredAt === null)

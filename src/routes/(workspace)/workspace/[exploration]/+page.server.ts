@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
-import { newestRelease } from '#lib/releases/figures.server.ts'
+import { latestRelease } from '#lib/releases/releases.server.ts'
 import { canReadSubmissions, canReview } from '#lib/reviews/policy.ts'
 import { listIncoming } from '#lib/reviews/reviews.server.ts'
 import * as assignments from '#lib/rounds/assignments.server.ts'
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const [asked, incoming, release] = await Promise.all([
 		round === null ? null : assignments.list(locals, id, round.id, { state: null, after: null }),
 		canReadSubmissions(actor, id) ? listIncoming(locals, id, filter, null) : null,
-		newestRelease(locals, id)
+		latestRelease(locals, id)
 	])
 	return {
 		now,

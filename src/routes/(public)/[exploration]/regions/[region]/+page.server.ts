@@ -1,6 +1,7 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { findRegion, listRegions } from '#lib/regions/regions.server.ts'
-import { newestRelease, releasedByTrack, releasedThemesOfRegion } from '#lib/releases/figures.server.ts'
+import { releasedByTrack, releasedThemesOfRegion } from '#lib/releases/figures.server.ts'
+import { latestRelease } from '#lib/releases/releases.server.ts'
 import { listTracks } from '#lib/tracks/tracks.server.ts'
 import { tileRegions } from '../../tiles.ts'
 import { regionHead, tracksOfRegion } from './view.ts'
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		findRegion(locals, exploration.id, params.region),
 		listRegions(locals, exploration.id),
 		listTracks(locals, exploration.id),
-		newestRelease(locals, exploration.id)
+		latestRelease(locals, exploration.id)
 	])
 	const [counts, themes] =
 		release === null

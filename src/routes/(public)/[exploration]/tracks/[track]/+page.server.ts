@@ -1,5 +1,6 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
-import { newestRelease, releasedByTrack } from '#lib/releases/figures.server.ts'
+import { releasedByTrack } from '#lib/releases/figures.server.ts'
+import { latestRelease } from '#lib/releases/releases.server.ts'
 import { findTrack } from '#lib/tracks/tracks.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -7,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const [track, release] = await Promise.all([
 		findTrack(locals, exploration.id, params.track),
-		newestRelease(locals, exploration.id)
+		latestRelease(locals, exploration.id)
 	])
 	const counts = release === null ? null : await releasedByTrack(locals, release.id)
 	return {
