@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
+import { firstAdministratorLink } from '#lib/accounts/links.server.ts'
 import { connect } from '#lib/server/database.ts'
 import { systemContext } from '#lib/server/context.ts'
 import { migrate } from '#lib/server/migrate.ts'
 
-const ADMINISTRATORS = new URL('../src/lib/accounts/accounts.server.ts', import.meta.url)
 const EXAMPLE = new URL('../src/lib/example/example.server.ts', import.meta.url)
 
 /**
@@ -34,13 +34,7 @@ export async function prepareDatabase(
 export async function administratorLink(url: string, origin: string): Promise<string | null> {
 	const pool = connect(url, { max: 1, name: 'verkenner-prepare' })
 	try {
-		const [row] = await pool<{ exists: boolean }[]>`
-			select exists (select from accounts where is_site_administrator and deactivated_at is null)`
-		if (row?.exists === true || !existsSync(ADMINISTRATORS)) return null
-		const { firstAdministratorLink } = (await import(ADMINISTRATORS.href)) as {
-			firstAdministratorLink: (context: ReturnType<typeof systemContext>) => Promise<string>
-		}
-		return new URL(await firstAdministratorLink(systemContext(pool)), origin).href
+		return await firstAdministratorLink(systemContext(pool), origin)
 	} finally {
 		await pool.end({ timeout: 5 })
 	}

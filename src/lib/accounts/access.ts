@@ -22,6 +22,8 @@ const reads: Who[] = ['strategist', 'scientist']
 const publishers: Who[] = ['strategist']
 
 const trackPeople: Who[] = ['lead', 'member']
+/** an administrator invites everyone, a lead the people of the own track */
+const inviters: Who[] = ['administrator', 'lead']
 const managers: Who[] = ['administrator', 'strategist']
 const roundReaders: Who[] = ['administrator', 'strategist', 'scientist']
 const insiders: Who[] = ['administrator', 'strategist', 'scientist', 'lead', 'member']
@@ -115,6 +117,12 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(public)/[exploration]/results/questions': everyone,
 	'/(public)/[exploration]/results/questions/[question]': everyone,
 	'/(public)/[exploration]/results/questions/[question]/data': everyone,
+
+	// people and the log
+	'/(workspace)/workspace/[exploration]/people': inviters,
+	'/(workspace)/workspace/[exploration]/people/invite': inviters,
+	'/(workspace)/workspace/[exploration]/people/[account]': inviters,
+	'/(workspace)/workspace/[exploration]/people/export': inviters,
 
 	// site administration
 	'/(workspace)/administration/explorations': siteAdministrators,

@@ -44,7 +44,8 @@ const PATHS: Record<LinkPurpose, string> = {
  */
 export async function makeLink(
 	context: Context,
-	{ purpose, accountId: id, language }: { purpose: LinkPurpose; accountId: number | null; language: 'nl' | 'en' }
+	{ purpose, accountId: id, language }: { purpose: LinkPurpose; accountId: number | null; language: 'nl' | 'en' },
+	origin = siteOrigin()
 ): Promise<string> {
 	const token = randomBytes(32).toString('base64url')
 	await linkQueries.replaceLink(context.sql, {
@@ -54,7 +55,7 @@ export async function makeLink(
 		createdBy: accountId(context.actor),
 		expiresAt: new Date(context.now.getTime() + LINK_HOURS[purpose] * 3_600_000)
 	})
-	return siteOrigin() + localizePath(PATHS[purpose] + token, language)
+	return origin + localizePath(PATHS[purpose] + token, language)
 }
 
 /**
@@ -169,9 +170,10 @@ async function useUp(context: Context, linkId: number): Promise<void> {
  *
  * @returns null when there is a site administrator
  */
-export async function firstAdministratorLink(context: Context): Promise<string | null> {
+export async function firstAdministratorLink(context: Context, origin = siteOrigin()): Promise<string | null> {
 	return await transact(context.sql, async (sql) => {
 		if (await queries.hasSiteAdministrator(sql)) return null
-		return await makeLink({ ...context, sql }, { purpose: 'first_administrator', accountId: null, language: 'nl' })
+		const link = { purpose: 'first_administrator', accountId: null, language: 'nl' } as const
+		return await makeLink({ ...context, sql }, link, origin)
 	})
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { email, optionalText, parseForm, text, type ParsedForm } from '#lib/server/form.ts'
-import { passwordProblem, PASSWORD_MAX } from './model.ts'
+import { checkbox, email, optionalText, parseForm, text, type ParsedForm } from '#lib/server/form.ts'
+import { explorationRoles, passwordProblem, PASSWORD_MAX, trackRoles } from './model.ts'
 
 /** A password is judged only when it is chosen. */
 const passwordAsTyped = v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(PASSWORD_MAX, 'too_long'))
@@ -42,3 +42,43 @@ export function parseNewPassword<
 	if (password !== repeated) return { success: false, values, errors: { repeated: 'password_not_same' } }
 	return parsed
 }
+
+const explorationRoleList = v.optional(v.array(v.picklist(explorationRoles, 'not_a_choice')), [])
+
+/** `track` and `trackRole` are '' where no role in a track is given. */
+export const invitationSchema = v.pipe(
+	v.object({
+		email,
+		name,
+		organisation,
+		language,
+		roles: explorationRoleList,
+		track: v.optional(v.pipe(v.string(), v.regex(/^\d{0,9}$/, 'not_a_choice')), ''),
+		trackRole: v.optional(v.picklist(trackRoles, 'not_a_choice'), 'member')
+	}),
+	v.transform(({ roles, track, trackRole, ...person }) => ({
+		...person,
+		explorationRoles: roles,
+		track: track === '' ? null : { id: Number(track), role: trackRole }
+	}))
+)
+
+export const rolesSchema = v.pipe(
+	v.object({
+		roles: explorationRoleList,
+		track: v.optional(
+			v.record(v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'not_a_choice')), v.picklist(['', ...trackRoles], 'not_a_choice')),
+			{}
+		)
+	}),
+	v.transform(({ roles, track }) => ({
+		explorationRoles: roles,
+		trackRoles: new Map(
+			Object.entries(track).flatMap(([id, role]) => (role === '' ? [] : [[Number(id), role] as const]))
+		)
+	}))
+)
+
+const id = v.pipe(v.string('not_a_choice'), v.regex(/^[1-9]\d{0,8}$/, 'not_a_choice'), v.transform(Number))
+
+export const handOverSchema = v.object({ track: id, to: id, stays: checkbox })

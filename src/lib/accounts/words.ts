@@ -1,4 +1,5 @@
 import { errorText } from '#lib/i18n/errors.ts'
+import { formatDate, formatTime } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 
 const ROLES: Readonly<Record<string, () => string>> = {
@@ -26,6 +27,7 @@ const ERRORS: Readonly<Record<string, (parameters: { minutes: number }) => strin
 	password_wrong: () => m.accounts_error_password_wrong(),
 	too_many_passwords: () => m.accounts_error_too_many_passwords(),
 	no_role_chosen: () => m.accounts_error_no_role_chosen(),
+	deactivated_person: () => m.accounts_error_deactivated_person(),
 	already_takes_part: () => m.accounts_error_already_takes_part()
 }
 
@@ -39,4 +41,29 @@ export function formErrors(
 		message: ERRORS[code]?.(parameters) ?? errorText(code)
 	}))
 	return { list, of: Object.fromEntries(list.map(({ field, message }) => [field, message])) }
+}
+
+/** When somebody was last here: `vandaag 14:01`, `5 november 2020`, or `nooit` and when the invitation went. */
+export function seenWords(
+	person: { state: string; lastSeenAt: Date | null; createdAt: Date },
+	now: Date
+): { seen: string; invited: string | null } {
+	const { lastSeenAt, createdAt } = person
+	if (lastSeenAt === null) {
+		const invited = person.state === 'invited' ? m.accounts_invited_on({ date: formatDate(createdAt) }) : null
+		return { seen: m.accounts_never(), invited }
+	}
+	const isToday = formatDate(lastSeenAt) === formatDate(now)
+	return { seen: isToday ? m.accounts_today_at({ time: formatTime(lastSeenAt) }) : formatDate(lastSeenAt), invited: null }
+}
+
+const STATES: Readonly<Record<string, () => string>> = {
+	active: m.accounts_is_active,
+	invited: m.accounts_is_invited,
+	deactivated: m.accounts_is_deactivated
+}
+
+/** Where an account stands, in words. */
+export function stateName(state: string): string {
+	return (STATES[state] ?? m.accounts_is_active)()
 }
