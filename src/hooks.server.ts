@@ -125,7 +125,8 @@ const refusalsAsPages: Handle = async ({ event, resolve }) => {
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
-	const allowed = mayOpen(event.route.id, event.locals.actor, (event.params as { exploration?: string }).exploration)
+	const { exploration } = event.params as { exploration?: string }
+	const allowed = mayOpen(event.route.id, event.locals.actor, exploration)
 	if (allowed === true) return await resolve(event)
 	if (allowed === null) throw refuse('not_found')
 	if (event.locals.actor.kind === 'anonymous') {
@@ -133,8 +134,11 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 		const next = encodeURIComponent(event.url.pathname + event.url.search)
 		redirect(303, `${localizePath('/sign-in', parsePath(event.url.pathname).locale)}?next=${next}`)
 	}
+	const { actor } = event.locals
+	const held = actor.kind === 'account' ? [...actor.explorationRoles, ...actor.trackRoles] : []
 	throw await refuseAudited(event.locals, 'forbidden', {
 		action: 'page.open',
+		explorationId: held.find((role) => role.explorationSlug === exploration)?.explorationId,
 		objectType: 'route',
 		objectId: event.route.id
 	})

@@ -123,11 +123,18 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(workspace)/workspace/[exploration]/people/invite': inviters,
 	'/(workspace)/workspace/[exploration]/people/[account]': inviters,
 	'/(workspace)/workspace/[exploration]/people/export': inviters,
+	'/(workspace)/workspace/[exploration]/log': administrators,
+	'/(workspace)/workspace/[exploration]/log/export': administrators,
 
 	// site administration
 	'/(workspace)/administration/explorations': siteAdministrators,
 	'/(workspace)/administration/explorations/new': siteAdministrators,
-	'/(workspace)/administration/explorations/[exploration]': siteAdministrators
+	'/(workspace)/administration/explorations/[exploration]': siteAdministrators,
+	'/(workspace)/administration/accounts': siteAdministrators,
+	'/(workspace)/administration/accounts/invite': siteAdministrators,
+	'/(workspace)/administration/accounts/[account]': siteAdministrators,
+	'/(workspace)/administration/log': siteAdministrators,
+	'/(workspace)/administration/log/export': siteAdministrators
 }
 
 /**

@@ -57,3 +57,31 @@ export function withParameters(url: URL, changes: Record<string, string | number
 	const text = parameters.toString()
 	return text === '' ? url.pathname : `?${text}`
 }
+
+/** A day of the address that the calendar has, or null. */
+export function dayIn(parameters: URLSearchParams, name: string): string | null {
+	const text = parameters.get(name) ?? ''
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+	const day = new Date(`${text}T00:00:00Z`)
+	return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? null : text
+}
+
+/** What a page or a file of the log shows, from its address. */
+export function logQuery(parameters: URLSearchParams, nouns: readonly string[]) {
+	return {
+		person: textIn(parameters, 'person'),
+		action: choiceIn(parameters, 'action', nouns),
+		result: choiceIn(parameters, 'result', ['done', 'refused'] as const),
+		from: dayIn(parameters, 'from'),
+		to: dayIn(parameters, 'to')
+	}
+}
+
+/** Which accounts of the site a page shows, from its address. */
+export function accountsQuery(parameters: URLSearchParams) {
+	return {
+		search: textIn(parameters, 'q'),
+		onlySite: parameters.get('role') === 'site_administrator',
+		state: choiceIn(parameters, 'state', ['active', 'invited', 'deactivated'] as const) ?? 'active'
+	}
+}

@@ -154,7 +154,7 @@ export interface ExampleAccountRow {
 	trackName: Record<string, string> | null
 }
 
-/** The example accounts with the first of their roles, leads first. */
+/** The example accounts with the first of their roles, in the order of the work: leads of regional tracks first. */
 export async function exampleAccounts(sql: Sql): Promise<ExampleAccountRow[]> {
 	return await sql<ExampleAccountRow[]>`
 		select a.email, a.name, a.is_site_administrator, x.role as exploration_role, t.role as track_role, t.track_name
@@ -163,10 +163,11 @@ export async function exampleAccounts(sql: Sql): Promise<ExampleAccountRow[]> {
 			select r.role from exploration_roles r where r.account_id = a.id order by r.exploration_id, r.role limit 1
 		) x on true
 		left join lateral (
-			select r.role, t.name as track_name, t.position from track_roles r join tracks t on t.id = r.track_id
+			select r.role, t.name as track_name, t.position, t.kind from track_roles r join tracks t on t.id = r.track_id
 			where r.account_id = a.id order by t.position, t.id limit 1
 		) t on true
 		where a.is_example and a.deactivated_at is null and a.password_hash is not null
-		order by t.role nulls last, x.role, t.position, a.id
+		order by array_position(array['lead', 'strategist', 'scientist', 'administrator', 'member'], coalesce(t.role, x.role)),
+			t.kind desc, t.position, a.id
 		limit 100`
 }

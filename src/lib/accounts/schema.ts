@@ -82,3 +82,5 @@ export const rolesSchema = v.pipe(
 const id = v.pipe(v.string('not_a_choice'), v.regex(/^[1-9]\d{0,8}$/, 'not_a_choice'), v.transform(Number))
 
 export const handOverSchema = v.object({ track: id, to: id, stays: checkbox })
+
+export const siteInvitationSchema = v.object({ email, name, organisation, language, site: checkbox })

@@ -1,0 +1,81 @@
+import { m } from '#lib/paraglide/messages.js'
+
+/** The things the log is about: the first part of an action. */
+export const logNouns: Readonly<Record<string, () => string>> = {
+	account: m.accounts_log_noun_account,
+	analysis: m.accounts_log_noun_analysis,
+	draft: m.accounts_log_noun_draft,
+	example: m.accounts_log_noun_example,
+	exploration: m.accounts_log_noun_exploration,
+	export: m.accounts_log_noun_export,
+	initiative: m.accounts_log_noun_initiative,
+	log: m.accounts_log_noun_log,
+	page: m.accounts_log_noun_page,
+	person: m.accounts_log_noun_person,
+	questionnaire: m.accounts_log_noun_questionnaire,
+	region: m.accounts_log_noun_region,
+	release: m.accounts_log_noun_release,
+	round: m.accounts_log_noun_round,
+	submission: m.accounts_log_noun_submission,
+	theme: m.accounts_log_noun_theme,
+	track: m.accounts_log_noun_track
+}
+
+/** What was done: the second part of an action. */
+export const logVerbs: Readonly<Record<string, () => string>> = {
+	accept: m.accounts_log_verb_accept,
+	accept_invitation: m.accounts_log_verb_accept_invitation,
+	add: m.accounts_log_verb_add,
+	add_municipality: m.accounts_log_verb_add_municipality,
+	appoint_administrator: m.accounts_log_verb_appoint_administrator,
+	assign: m.accounts_log_verb_assign,
+	change: m.accounts_log_verb_change,
+	change_municipality: m.accounts_log_verb_change_municipality,
+	change_password: m.accounts_log_verb_change_password,
+	change_roles: m.accounts_log_verb_change_roles,
+	close: m.accounts_log_verb_close,
+	create: m.accounts_log_verb_add,
+	deactivate: m.accounts_log_verb_deactivate,
+	delete: m.accounts_log_verb_remove,
+	download: m.accounts_log_verb_export,
+	export: m.accounts_log_verb_export,
+	fill: m.accounts_log_verb_fill,
+	hand_over: m.accounts_log_verb_hand_over,
+	import: m.accounts_log_verb_import,
+	invite: m.accounts_log_verb_invite,
+	list: m.accounts_log_verb_list,
+	move: m.accounts_log_verb_move,
+	new_link: m.accounts_log_verb_new_link,
+	open: m.accounts_log_verb_open,
+	publish: m.accounts_log_verb_publish,
+	reactivate: m.accounts_log_verb_reactivate,
+	read: m.accounts_log_verb_read,
+	remind: m.accounts_log_verb_remind,
+	remove: m.accounts_log_verb_remove,
+	remove_municipality: m.accounts_log_verb_remove_municipality,
+	request_password: m.accounts_log_verb_request_password,
+	reset: m.accounts_log_verb_reset,
+	reset_password: m.accounts_log_verb_change_password,
+	restore: m.accounts_log_verb_restore,
+	retire: m.accounts_log_verb_retire,
+	return: m.accounts_log_verb_return,
+	save: m.accounts_log_verb_change,
+	schedule: m.accounts_log_verb_change,
+	set_site_administrator: m.accounts_log_verb_set_site_administrator,
+	sign_in: m.accounts_log_verb_sign_in,
+	sign_out: m.accounts_log_verb_sign_out,
+	sign_out_elsewhere: m.accounts_log_verb_sign_out_elsewhere,
+	start: m.accounts_log_verb_start,
+	submit: m.accounts_log_verb_submit,
+	unassign: m.accounts_log_verb_unassign,
+	update: m.accounts_log_verb_change,
+	withdraw: m.accounts_log_verb_withdraw
+}
+
+/** An action in words: `Regio toegevoegd`. What has no words is shown as it is stored. */
+export function actionWords(action: string): string {
+	const [noun = '', verb = ''] = action.split('.')
+	const thing = logNouns[noun]
+	const done = logVerbs[verb]
+	return thing === undefined || done === undefined ? action : `${thing()} ${done()}`
+}

@@ -1,0 +1,15 @@
+import { logQuery } from '#lib/accounts/filters.ts'
+import { logNouns } from '#lib/accounts/log-words.ts'
+import { logFile } from '#lib/accounts/log.server.ts'
+import { profiles } from '#lib/csv/dialect.ts'
+
+/** The log of the site, as the page shows it. */
+export const GET = async ({ locals, url }) => {
+	const profile = url.searchParams.get('profile') === 'machine' ? profiles.machine : profiles.excel
+	return new Response(await logFile(locals, null, logQuery(url.searchParams, Object.keys(logNouns)), profile), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': 'attachment; filename="verkenner-log.csv"'
+		}
+	})
+}
