@@ -91,6 +91,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(workspace)/workspace/[exploration]/tracks/[track]/initiatives/new': administrators,
 	'/(workspace)/workspace/[exploration]/tracks/[track]/initiatives/[initiative]': administrators,
 	'/(workspace)/workspace/[exploration]/settings': administrators,
+	'/(workspace)/workspace/[exploration]/settings/reset': administrators,
 
 	// reviewing, exports, releases
 	'/(workspace)/workspace/[exploration]/submissions': reads,

@@ -39,3 +39,41 @@ export async function insertRoles(
 		on conflict do nothing`
 }
 
+/** There is nobody behind the addresses of the example. */
+export async function deleteExampleMails(sql: Sql): Promise<void> {
+	await sql`delete from mails m using accounts a where a.is_example and a.email = m.recipient and m.sent_at is null`
+}
+
+/** Locks an exploration for putting it back; null where it is no example. */
+export async function lockExample(sql: Sql, slug: string): Promise<number | null> {
+	const [row] = await sql<{ id: number }[]>`
+		select id from explorations where slug = ${slug} and is_example for update`
+	return row?.id ?? null
+}
+
+/**
+ * Empties an exploration, from what refers to what is referred to. The exploration itself stays, with its place in the
+ * log and the roles of people who are not invented.
+ */
+export async function deleteContent(sql: Sql, explorationId: number): Promise<void> {
+	await sql`delete from releases where exploration_id = ${explorationId}`
+	const rounds = await sql<{ id: number }[]>`select id from rounds where exploration_id = ${explorationId}`
+	const ids = rounds.map((round) => round.id)
+	await sql`
+		update submissions set latest_revision_id = null, counted_revision_id = null where round_id = any (${ids}::int[])`
+	await sql`delete from reviews r using submissions s where r.submission_id = s.id and s.round_id = any (${ids}::int[])`
+	await sql`delete from submission_revisions where round_id = any (${ids}::int[])`
+	await sql`delete from submissions where round_id = any (${ids}::int[])`
+	for (const id of ids) await sql`drop table if exists ${(sql as Pool)(`answers_${id}`)}`
+	await sql`delete from rounds where id = any (${ids}::int[])`
+	await sql`delete from questionnaires where exploration_id = ${explorationId}`
+	await sql`
+		update themes t set parent_id = null from codebooks c where c.id = t.codebook_id and c.exploration_id = ${explorationId}`
+	await sql`delete from codebooks where exploration_id = ${explorationId}`
+	await sql`delete from tracks where exploration_id = ${explorationId}`
+	await sql`update regions set overlaps_region_id = null where exploration_id = ${explorationId}`
+	await sql`delete from regions where exploration_id = ${explorationId}`
+	await sql`
+		delete from exploration_roles r using accounts a
+		where r.exploration_id = ${explorationId} and a.id = r.account_id and a.is_example`
+}

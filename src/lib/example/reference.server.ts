@@ -36,11 +36,15 @@ export async function loadReference(context: Context): Promise<number> {
 	return explorationId
 }
 
-/** Fills an empty exploration: regions, codebook, tracks with their initiatives, and published questionnaires. */
+/** Fills an empty exploration: regions, codebook, and tracks with their initiatives. */
 export async function fillFromReference(context: Context, explorationId: number): Promise<void> {
 	await importRegions(context, explorationId, await readRegions())
 	await importThemes(context, explorationId, await readThemes())
 	await importTracks(context, explorationId, await readTracks())
+}
+
+/** Imports the questionnaires of the reference data and publishes them. */
+export async function publishQuestionnaires(context: Context, explorationId: number): Promise<void> {
 	const { imported, errors } = await importDefinitions(context, explorationId, await readQuestionnaires())
 	if (imported === undefined) throw new Error(`questionnaires.json: ${JSON.stringify(errors)}`)
 	for (const { code, number } of imported) {

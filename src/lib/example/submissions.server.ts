@@ -1,0 +1,103 @@
+import { questionsOf } from '#lib/questionnaires/model.ts'
+import { acceptRevisions, readSubmission, returnSubmission } from '#lib/reviews/reviews.server.ts'
+import type { Context } from '#lib/server/context.ts'
+import * as drafts from '#lib/submissions/drafts.server.ts'
+import * as submissions from '#lib/submissions/submissions.server.ts'
+import type { Cast } from './actors.ts'
+import type { ExampleAnswers, ExampleSubmission } from './answers/model.ts'
+import { toInput } from './inputs.ts'
+import { PLANS, type FindAssignment } from './rounds.server.ts'
+
+// Nobody reads the mail of the example; it is taken out of the outbox again.
+const compose = () => ({ subject: 'Verkenner', body: 'Voorbeelddata' })
+
+/**
+ * Lets the people of a track fill in and, as far as it came, submit, have it returned or accepted, or withdraw it.
+ *
+ * @param place its place among the submissions of its round, which decides on which days things happen
+ */
+export async function playSubmission(
+	cast: Cast,
+	explorationId: number,
+	submission: ExampleSubmission,
+	find: FindAssignment,
+	place: number
+): Promise<void> {
+	const begins = PLANS[submission.round].opens + 2 + place
+	const member = cast.memberOf(submission.track)
+	const lead = cast.leadOf(submission.track)
+	const id = await drafts.start(cast.as(member, begins), explorationId, find(submission))
+	const entries = Object.entries({ ...submission.answers, ...submission.first })
+	const half = Math.ceil(entries.length / 2)
+	await write(cast, explorationId, id, Object.fromEntries(entries.slice(0, half)), { by: member, on: begins })
+	await write(cast, explorationId, id, Object.fromEntries(entries.slice(half)), { by: lead, on: begins + 3 })
+	if (submission.outcome === 'draft') return
+
+	const submitted = { ...submission, id, lead }
+	await send(cast, explorationId, submitted, begins + 5)
+	if (submission.returnedWith !== undefined) {
+		await giveBack(cast, explorationId, id, submission.returnedWith, begins + 7)
+		if (submission.outcome === 'returned') return
+		const changed = Object.keys(submission.first ?? {})
+		const anew = Object.fromEntries(Object.entries(submission.answers).filter(([code]) => changed.includes(code)))
+		await write(cast, explorationId, id, anew, { by: lead, on: begins + 9 })
+		await send(cast, explorationId, submitted, begins + 9)
+	}
+	if (submission.outcome === 'withdrawn') {
+		await submissions.withdraw(cast.as(lead, begins + 8), explorationId, id)
+	}
+	if (submission.outcome === 'accepted') {
+		const at = cast.as(cast.strategist, begins + 11)
+		await acceptRevisions(at, explorationId, [await latestRevision(at, explorationId, id)], compose)
+	}
+}
+
+interface When {
+	by: Parameters<Cast['as']>[0]
+	/** Days from the moment of loading. */
+	on: number
+}
+
+async function write(cast: Cast, explorationId: number, id: number, answers: ExampleAnswers, { by, on }: When): Promise<void> {
+	const context = cast.as(by, on, 1)
+	const draft = await drafts.load(context, explorationId, id)
+	const byCode = new Map(questionsOf(draft.resolved).map((question) => [question.id, question]))
+	const changes = Object.entries(answers).map(([code, answer]) => {
+		const question = byCode.get(code)
+		if (question === undefined) throw new Error(`the example answers ${code}, which is not asked`)
+		return { number: question.number, input: toInput(question, answer), version: draft.marks.get(question.number)?.version ?? 0 }
+	})
+	const outcomes = await drafts.save(context, explorationId, id, changes)
+	const lost = outcomes.find((outcome) => outcome.status !== 'saved')
+	if (lost !== undefined) throw new Error(`the example could not save question ${lost.number}: ${lost.status}`)
+}
+
+type Sent = ExampleSubmission & { id: number; lead: When['by'] }
+
+async function send(cast: Cast, explorationId: number, submission: Sent, on: number): Promise<void> {
+	const context = cast.as(submission.lead, on)
+	const { draftVersion } = await drafts.load(context, explorationId, submission.id)
+	const result = await submissions.submit(context, explorationId, submission.id, {
+		key: crypto.randomUUID(),
+		draftVersion,
+		publishClosed: submission.publish !== 'nothing',
+		publishOpen: submission.publish === 'all',
+		language: 'nl'
+	})
+	if (!result.ok) {
+		throw new Error(`the example answers of ${submission.track} ${submission.initiative ?? ''} are ${result.error}`)
+	}
+}
+
+async function giveBack(cast: Cast, explorationId: number, id: number, remark: string, on: number): Promise<void> {
+	const at = cast.as(cast.strategist, on)
+	const revisionId = await latestRevision(at, explorationId, id)
+	await returnSubmission(at, explorationId, id, { revisionId, remark, questionRemarks: {} }, compose)
+}
+
+/** The revision a strategist has before them. */
+async function latestRevision(context: Context, explorationId: number, id: number): Promise<number> {
+	const { shown } = await readSubmission(context, explorationId, id)
+	if (shown === null) throw new Error('the example decides on a submission that cannot be read')
+	return shown.revision.id
+}
