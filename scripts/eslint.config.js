@@ -41,6 +41,7 @@ export default defineConfig(
 			'svelte/no-navigation-without-resolve': 'off',
 			'svelte/no-inline-styles': 'error',
 			'svelte/no-at-html-tags': 'error',
+			'svelte/prefer-svelte-reactivity': 'off',
 			'svelte/require-each-key': 'error'
 		}
 	},

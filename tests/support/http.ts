@@ -1,6 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
 import type { Pool } from '#lib/server/database.ts'
+import { newSession, SESSION_COOKIE } from './sessions.ts'
+
+export { newSession, SESSION_COOKIE }
 
 export type FormFields = Record<string, string | readonly string[]>
 
@@ -39,24 +41,6 @@ export async function signedIn(pool: Pool, email: string, base = inject('appUrl'
 	const client = visitor(base)
 	client.cookies.set(SESSION_COOKIE, await newSession(pool, email))
 	return client
-}
-
-export const SESSION_COOKIE = 'verkenner_session'
-
-/**
- * Opens a session in the database, as signing in does, without the deliberate slowness of a password.
- *
- * @returns the value of the session cookie
- */
-export async function newSession(pool: Pool, email: string): Promise<string> {
-	const id = randomBytes(20).toString('hex')
-	const hash = createHash('sha256').update(id).digest('hex')
-	const rows = await pool`
-		insert into sessions (id, account_id, expires_at)
-		select ${hash}, id, now() + interval '12 hours' from accounts where email = ${email}
-		returning id`
-	if (rows.length === 0) throw new Error(`There is no account ${email}.`)
-	return id
 }
 
 function remember(cookies: Map<string, string>, line: string): void {
