@@ -21,6 +21,8 @@ const signedIn: Who[] = ['signed_in']
 const reads: Who[] = ['strategist', 'scientist']
 const publishers: Who[] = ['strategist']
 
+/** only a lead submits, and takes back */
+const leads: Who[] = ['lead']
 const trackPeople: Who[] = ['lead', 'member']
 /** an administrator invites everyone, a lead the people of the own track */
 const inviters: Who[] = ['administrator', 'lead']
@@ -72,7 +74,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(task)/workspace/[exploration]/submissions/[submission]/review': trackPeople,
 	'/(task)/workspace/[exploration]/submissions/[submission]/receipt': trackPeople,
 	'/(task)/workspace/[exploration]/submissions/[submission]/receipt/file': trackPeople,
-	'/(task)/workspace/[exploration]/submissions/[submission]/withdraw': trackPeople,
+	'/(task)/workspace/[exploration]/submissions/[submission]/withdraw': leads,
 
 	// what an exploration consists of
 	'/(workspace)/workspace/[exploration]/regions': insiders,
