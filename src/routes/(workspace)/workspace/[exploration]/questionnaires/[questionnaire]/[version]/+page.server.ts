@@ -1,0 +1,19 @@
+import { previewVersion, questionThemes } from '#lib/questionnaires/questionnaires.server.ts'
+import { themeTable } from '#lib/questionnaires/theme-table.ts'
+import type { PageServerLoad } from './$types'
+import { versionOf } from './version.server.ts'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { exploration, version } = await versionOf(locals, params)
+	const resolved = await previewVersion(locals, version, null)
+	const links = version.publishedAt === null ? null : await questionThemes(locals, exploration.id, version.questionnaireId)
+	const { sections, title, purpose, trackKind } = resolved
+	return {
+		exploration,
+		version: { code: version.code, number: version.number, publishedAt: version.publishedAt, title, purpose, trackKind },
+		sectionCount: sections.length,
+		requiredCount: sections.flatMap((section) => section.questions).filter((question) => question.required).length,
+		themes: themeTable(resolved, links),
+		published: url.searchParams.get('done') === 'published'
+	}
+}
