@@ -30,6 +30,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 	initiatives: 'onderdelen',
 	invitation: 'uitnodiging',
 	invite: 'uitnodigen',
+	json: 'json',
 	log: 'logboek',
 	manifest: 'manifest',
 	method: 'methode',
