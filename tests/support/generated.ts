@@ -1,6 +1,6 @@
 import { loadReference } from '#lib/example/reference.server.ts'
 import { themeStatuses } from '#lib/analysis/model.ts'
-import { loadThemeRules } from '#lib/analysis/rules.server.ts'
+import { loadThemeRules, type ThemeRules } from '#lib/analysis/rules.server.ts'
 import { toAtoms, type Atom } from '#lib/questionnaires/atoms.ts'
 import { toDocument, type Document } from '#lib/questionnaires/document.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
@@ -26,7 +26,14 @@ export interface Generated {
 	explorationId: number
 	rounds: [number, number]
 	/** Who may be asked what */
-	asked: { trackId: number; trackRegions: number[]; versionId: number; resolved: Resolved }[]
+	asked: {
+		trackId: number
+		trackRegions: number[]
+		versionId: number
+		resolved: Resolved
+		rules: ThemeRules
+		questionIds: Map<number, number>
+	}[]
 }
 
 export async function makeGenerated(context: Context, counts: ['accepted' | 'submitted', 'accepted' | 'submitted'] = ['accepted', 'accepted']): Promise<Generated> {
@@ -53,7 +60,11 @@ export async function makeGenerated(context: Context, counts: ['accepted' | 'sub
 			and (jsonb_array_length(v.definition -> 'tracks') = 0 or v.definition -> 'tracks' ? t.slug)
 		where t.exploration_id = ${explorationId} order by t.id, v.id`
 	const asked: Generated['asked'] = []
-	for (const pair of pairs) asked.push({ ...pair, resolved: await loadResolved(context, pair.versionId, pair.trackId) })
+	for (const pair of pairs) {
+		const resolved = await loadResolved(context, pair.versionId, pair.trackId)
+		const rules = await loadThemeRules(context, pair.versionId, questionsOf(resolved))
+		asked.push({ ...pair, resolved, rules, questionIds: await questionIds(context, pair.versionId) })
+	}
 	return { explorationId, rounds: rounds as [number, number], asked }
 }
 
@@ -84,10 +95,9 @@ export async function reviseGenerated(context: Context, world: Generated, submis
 	const asked = world.asked.find((one) => one.trackId === submission!.trackId && one.versionId === submission!.versionId)!
 	const document = generateDocument(asked.resolved, random)
 	const atoms = toAtoms(asked.resolved, document)
-	const rules = await loadThemeRules(context, asked.versionId, questionsOf(asked.resolved))
-	const themes = themeStatuses(atoms, rules.questions, rules.parents)
+	const themes = themeStatuses(atoms, asked.rules.questions, asked.rules.parents)
 	const regions = regionsOf(asked.resolved, atoms, asked.trackRegions)
-	const ids = await questionIds(context, asked.versionId)
+	const ids = asked.questionIds
 	const [set] = await sql<{ id: number }[]>`
 		insert into region_sets (reserved, regions)
 		values (${typeof regions === 'string' ? regions : null}, ${typeof regions === 'string' ? [] : regions}::int[])
