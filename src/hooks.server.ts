@@ -5,7 +5,7 @@ import { building } from '$app/environment'
 import { mayOpen } from '#lib/accounts/access.ts'
 import { dropOldCounters } from '#lib/accounts/limits.server.ts'
 import { readSession } from '#lib/accounts/session.server.ts'
-import { localizePath, parsePath } from '#lib/i18n/paths.ts'
+import { localizePath, parsePath, type Locale } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { refusalCode, refuse } from '#lib/problem.ts'
 import { appConfig, appPool } from '#lib/server/app.ts'
@@ -116,10 +116,26 @@ const refusalsAsPages: Handle = async ({ event, resolve }) => {
 		const code = refusalCode(thrown)
 		const wantsPage = event.request.headers.get('accept')?.includes('text/html') ?? false
 		if (code === null || !wantsPage || event.isDataRequest || event.isSubRequest) throw thrown
-		const address = localizePath(`/refused/${code}`, parsePath(event.url.pathname).locale)
-		const answer = await event.fetch(address, { headers: { accept: 'text/html' } })
+		const { locale } = parsePath(event.url.pathname)
+		const answer =
+			code === 'sign_in_first' && isForm(event.request)
+				? await unsent(event, locale)
+				: await event.fetch(localizePath(`/refused/${code}`, locale), { headers: { accept: 'text/html' } })
 		return new Response(answer.body, { status: answer.status, headers: answer.headers })
 	}
+}
+
+const isForm = ({ method, headers }: Request) =>
+	method === 'POST' && /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(headers.get('content-type') ?? '')
+
+/** The page that keeps what was typed in a form whose session had ended, to be sent again after signing in. */
+async function unsent(event: RequestEvent, locale: Locale): Promise<Response> {
+	const body = new URLSearchParams()
+	for (const [name, value] of await event.request.formData()) {
+		if (typeof value === 'string' && !/password/i.test(name)) body.append(name, value)
+	}
+	const address = `${localizePath('/refused/unsent', locale)}?address=${encodeURIComponent(event.url.pathname + event.url.search)}`
+	return await event.fetch(address, { method: 'POST', body, headers: { accept: 'text/html' } })
 }
 
 /** Opens a page only to those the table of accounts/access.ts names. */

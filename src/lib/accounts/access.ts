@@ -48,6 +48,7 @@ export const access: Readonly<Record<string, readonly Who[]>> = {
 	'/(public)/contact': everyone,
 	'/health': everyone,
 	'/(task)/refused/[code]': everyone,
+	'/(task)/refused/unsent': everyone,
 
 	// accounts
 	'/(task)/sign-in': everyone,
