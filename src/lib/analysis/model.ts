@@ -67,8 +67,9 @@ export function themedQuestions(
 	codebook: readonly CodebookTheme[]
 ): Map<number, ThemedQuestion> {
 	const themed = new Map<number, ThemedQuestion>()
+	const linksOf = Map.groupBy(links, (link) => link.questionNumber)
 	for (const question of questions) {
-		const own = links.filter((link) => link.questionNumber === question.number)
+		const own = linksOf.get(question.number) ?? []
 		const themes = new Set(own.map((link) => link.themeId))
 		const byOption = new Map<number, number[]>()
 		for (const link of own) {
