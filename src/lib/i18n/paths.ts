@@ -61,6 +61,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 	tasks: 'taken',
 	themes: 'themas',
 	tracks: 'trajecten',
+	unsent: 'niet-verstuurd',
 	withdraw: 'intrekken',
 	workspace: 'werkruimte'
 }

@@ -7,9 +7,9 @@ import { audit } from '#lib/server/audit.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import {
+	completed,
 	fingerprint,
 	MAX_INPUT_LENGTH,
-	prefilled,
 	writeRefusal,
 	type Submission,
 	type WriteRefusal
@@ -101,20 +101,6 @@ export async function load(context: Context, explorationId: number, submissionId
 export async function loadOwn(context: Context, explorationId: number, submissionId: number): Promise<Submission> {
 	const submission = found(await queries.findSubmission(context.sql, explorationId, submissionId))
 	return found(canWrite(context.actor, submission.track.id) ? submission : null)
-}
-
-/** Stored inputs with what the request already says: over them where that is fixed, else only where nothing is stored. */
-export function completed(
-	resolved: Resolved,
-	stored: Inputs,
-	submission: Pick<Submission, 'track' | 'region' | 'initiative'>
-): { inputs: Inputs; locked: Set<number> } {
-	const { inputs: given, locked } = prefilled(resolved, submission)
-	const inputs = new Map(stored)
-	for (const [number, input] of given) {
-		if (locked.has(number) || !stored.has(number)) inputs.set(number, input)
-	}
-	return { inputs, locked }
 }
 
 function isLate(submission: Submission, now: Date): boolean {

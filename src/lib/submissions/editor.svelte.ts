@@ -25,7 +25,7 @@ interface Answer {
 export class DraftEditor {
 	readonly inputs: SvelteMap<number, Input>
 	readonly marks: SvelteMap<number, Mark>
-	/** What the server is known to hold. */
+	/** What the server is known to hold, completed with what the request says. */
 	readonly known: SvelteMap<number, Input>
 	/** Answers that a colleague changed in between: theirs, to choose from. */
 	readonly conflicts = new SvelteMap<number, Conflict>()
@@ -48,13 +48,13 @@ export class DraftEditor {
 	 */
 	constructor(
 		inputs: Map<number, Input>,
-		stored: Map<number, Input>,
+		known: Map<number, Input>,
 		marks: Map<number, Mark>,
 		address: string,
 		storage: string
 	) {
 		this.inputs = new SvelteMap(inputs)
-		this.known = new SvelteMap(stored)
+		this.known = new SvelteMap(known)
 		this.marks = new SvelteMap(marks)
 		this.#address = address
 		this.#storage = storage

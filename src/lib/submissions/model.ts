@@ -121,6 +121,20 @@ export function prefilled(
 	return { inputs, locked }
 }
 
+/** Stored inputs with what the request already says: over them where that is fixed, else only where nothing is stored. */
+export function completed(
+	resolved: Resolved,
+	stored: Inputs,
+	submission: Pick<Submission, 'track' | 'region' | 'initiative'>
+): { inputs: Inputs; locked: Set<number> } {
+	const { inputs: given, locked } = prefilled(resolved, submission)
+	const inputs = new Map(stored)
+	for (const [number, input] of given) {
+		if (locked.has(number) || !stored.has(number)) inputs.set(number, input)
+	}
+	return { inputs, locked }
+}
+
 function inputOf(question: Question, keys: string[]): Input {
 	return question.type === 'single' ? { value: keys[0] as string } : { values: keys }
 }

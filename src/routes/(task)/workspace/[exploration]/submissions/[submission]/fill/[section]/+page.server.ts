@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const number = idOf(params.section)
 	const section = found(draft.resolved.sections[number - 1])
 	const others = await drafts.colleagues(locals, exploration.id, draft.submission.id)
-	const { inputs, stored, marks, locked, resolved } = draft
+	const { inputs, marks, locked, resolved } = draft
 	return {
 		exploration,
 		...draftHead(exploration, draft, locals.now),
@@ -32,7 +32,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		section,
 		resolved,
 		inputs,
-		stored,
 		marks,
 		locked,
 		others: others[0] ?? null,
