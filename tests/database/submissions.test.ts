@@ -66,6 +66,23 @@ test('a request has one live submission, begun by the people of its track only',
 	expect(await codeOf(drafts.start(testContext(sql, member), world.explorationId + 1, assignmentId))).toBe('not_found')
 }))
 
+test('a track can answer once more for each of its own parts', atDesk(async (desk) => {
+	const { sql, world, assignmentId, lead } = desk
+	const part = async (trackId: number, slug: string) => {
+		const [row] = await sql<{ id: number }[]>`
+			insert into initiatives (track_id, slug, kind, title) values (${trackId}, ${slug}, 'study', '{"nl": "Studie"}') returning id`
+		return row!.id
+	}
+	const own = await part(world.trackIds[0], 'studie')
+	const start = (id: number) => drafts.startForPart(testContext(sql, lead), world.explorationId, assignmentId, id)
+	const whole = await begin(desk)
+	const first = await start(own)
+	expect(first).not.toBe(whole)
+	expect(await start(own)).toBe(first)
+	expect((await drafts.load(testContext(sql, lead), world.explorationId, first)).submission.initiative?.slug).toBe('studie')
+	expect(await codeOf(start(await part(world.trackIds[1], 'vreemd')))).toBe('not_found')
+}))
+
 test('an answer is saved only over the version its writer saw, and both stay to choose from', atDesk(async (desk) => {
 	const { sql, world, lead, member } = desk
 	const id = await begin(desk)

@@ -43,6 +43,29 @@ export async function start(context: Context, explorationId: number, assignmentI
 	})
 }
 
+/**
+ * Begins a submission for one part of the track (a masterclass, a study), beside the one for the track as a whole.
+ *
+ * @param assignmentId the request to the track as a whole
+ * @returns its id
+ */
+export async function startForPart(
+	context: Context,
+	explorationId: number,
+	assignmentId: number,
+	initiativeId: number
+): Promise<number> {
+	return await transact(context.sql, async (sql) => {
+		const inside = { ...context, sql }
+		const asked = found(await queries.findAssignment(sql, explorationId, assignmentId))
+		if (!canWrite(context.actor, asked.trackId)) throw refuse('not_found')
+		const phase = phaseOf(asked, context.now)
+		if (phase !== 'open') throw refuse(phase === 'closed' ? 'round_closed' : 'round_not_open')
+		const request = found(await queries.requestForPart(sql, assignmentId, initiativeId))
+		return await start(inside, explorationId, request)
+	})
+}
+
 /** What is known of one answer in a draft: which version it is, who saved it and when. */
 export type SavedMark = Pick<DraftAnswer, 'version' | 'savedBy' | 'savedAt'> & { isMine: boolean }
 

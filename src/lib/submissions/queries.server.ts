@@ -1,5 +1,4 @@
 import type { Text } from '#lib/i18n/text.ts'
-import type { Document } from '#lib/questionnaires/document.ts'
 import type { Input } from '#lib/questionnaires/input.ts'
 import type { RoundState } from '#lib/rounds/model.ts'
 import { json, type Sql } from '#lib/server/database.ts'
@@ -165,6 +164,25 @@ export async function findAssignment(sql: Sql, explorationId: number, assignment
 	return row ?? null
 }
 
+/**
+ * The request to answer for one part of the track what an existing request asks of the track as a whole: made where it
+ * is new. Null where the part is not of that track.
+ */
+export async function requestForPart(sql: Sql, assignmentId: number, initiativeId: number): Promise<number | null> {
+	await sql`
+		insert into assignments (round_id, questionnaire_version_id, track_id, initiative_id)
+		select a.round_id, a.questionnaire_version_id, a.track_id, i.id
+		from assignments a join initiatives i on i.id = ${initiativeId} and i.track_id = a.track_id and i.retired_at is null
+		where a.id = ${assignmentId} and a.region_id is null and a.initiative_id is null
+		on conflict do nothing`
+	const [row] = await sql<{ id: number }[]>`
+		select x.id from assignments a
+		join assignments x on x.round_id = a.round_id and x.questionnaire_version_id = a.questionnaire_version_id
+			and x.track_id = a.track_id and x.region_id is null and x.initiative_id = ${initiativeId}
+		where a.id = ${assignmentId}`
+	return row?.id ?? null
+}
+
 /** Begins a submission; null where a colleague was first. */
 export async function insertSubmission(
 	sql: Sql,
@@ -233,46 +251,6 @@ export async function clearDraftAnswers(sql: Sql, submissionId: number, accountI
 	await sql`
 		update draft_answers set input = '{}', version = version + 1, saved_by = ${accountId}, saved_at = ${now}
 		where submission_id = ${submissionId} and input <> '{}'`
-}
-
-export interface Revision {
-	id: number
-	number: number
-	receipt: string
-	submittedAt: Date
-	submittedBy: string | null
-	acceptedAt: Date | null
-	publishClosed: boolean
-	publishOpen: boolean
-	language: string
-	questionnaireVersionId: number
-	counts: boolean
-}
-
-const revisionColumns = (sql: Sql) => sql`
-	v.id, v.number, v.receipt, v.submitted_at, c.name as submitted_by, v.accepted_at, v.publish_closed, v.publish_open,
-	v.language, v.questionnaire_version_id, s.counted_revision_id is not distinct from v.id as counts`
-
-/** What was submitted, newest first. */
-export async function listRevisions(sql: Sql, submissionId: number): Promise<Revision[]> {
-	return await sql<Revision[]>`
-		select ${revisionColumns(sql)}
-		from submission_revisions v join submissions s on s.id = v.submission_id left join accounts c on c.id = v.submitted_by
-		where v.submission_id = ${submissionId} order by v.number desc limit 200`
-}
-
-export interface RevisionContent extends Revision {
-	document: Document
-	lineExcel: string
-	lineMachine: string
-}
-
-export async function findRevision(sql: Sql, submissionId: number, number: number): Promise<RevisionContent | null> {
-	const [row] = await sql<RevisionContent[]>`
-		select ${revisionColumns(sql)}, v.document, v.line_excel, v.line_machine
-		from submission_revisions v join submissions s on s.id = v.submission_id left join accounts c on c.id = v.submitted_by
-		where v.submission_id = ${submissionId} and v.number = ${number}`
-	return row ?? null
 }
 
 export interface Remarks {

@@ -126,3 +126,43 @@ export async function replaceDerived(
 			line_excel = ${derived.lineExcel}, line_machine = ${derived.lineMachine}
 		where id = ${revision.id}`
 }
+
+export interface Revision {
+	id: number
+	number: number
+	receipt: string
+	submittedAt: Date
+	submittedBy: string | null
+	acceptedAt: Date | null
+	publishClosed: boolean
+	publishOpen: boolean
+	language: string
+	questionnaireVersionId: number
+	counts: boolean
+}
+
+const revisionColumns = (sql: Sql) => sql`
+	v.id, v.number, v.receipt, v.submitted_at, c.name as submitted_by, v.accepted_at, v.publish_closed, v.publish_open,
+	v.language, v.questionnaire_version_id, s.counted_revision_id is not distinct from v.id as counts`
+
+/** What was submitted, newest first. */
+export async function listRevisions(sql: Sql, submissionId: number): Promise<Revision[]> {
+	return await sql<Revision[]>`
+		select ${revisionColumns(sql)}
+		from submission_revisions v join submissions s on s.id = v.submission_id left join accounts c on c.id = v.submitted_by
+		where v.submission_id = ${submissionId} order by v.number desc limit 200`
+}
+
+export interface RevisionContent extends Revision {
+	document: Document
+	lineExcel: string
+	lineMachine: string
+}
+
+export async function findRevision(sql: Sql, submissionId: number, number: number): Promise<RevisionContent | null> {
+	const [row] = await sql<RevisionContent[]>`
+		select ${revisionColumns(sql)}, v.document, v.line_excel, v.line_machine
+		from submission_revisions v join submissions s on s.id = v.submission_id left join accounts c on c.id = v.submitted_by
+		where v.submission_id = ${submissionId} and v.number = ${number}`
+	return row ?? null
+}

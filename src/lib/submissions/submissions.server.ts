@@ -12,10 +12,10 @@ import { canBeWithdrawn, completed, receiptNumber, regionSetOf, writeRefusal, ty
 import { canSubmit, canWrite } from './policy.ts'
 import * as queries from './queries.server.ts'
 import { derive, questionIdsOf } from './derived.server.ts'
-import { recordRevision } from './revision-queries.server.ts'
+import { findRevision, listRevisions, recordRevision, type Revision, type RevisionContent } from './revision-queries.server.ts'
 import { listTasks, type TaskRow } from './task-queries.server.ts'
 
-export type { Revision, RevisionContent } from './queries.server.ts'
+export type { Revision, RevisionContent } from './revision-queries.server.ts'
 export type { TaskRow } from './task-queries.server.ts'
 
 /** What is asked of the actor's tracks in an exploration. */
@@ -105,10 +105,10 @@ export async function revisions(
 	context: Context,
 	explorationId: number,
 	submissionId: number
-): Promise<{ submission: Submission; revisions: queries.Revision[]; maySubmit: boolean }> {
+): Promise<{ submission: Submission; revisions: Revision[]; maySubmit: boolean }> {
 	const submission = await loadOwn(context, explorationId, submissionId)
 	const maySubmit = canSubmit(context.actor, submission.track.id)
-	return { submission, revisions: await queries.listRevisions(context.sql, submissionId), maySubmit }
+	return { submission, revisions: await listRevisions(context.sql, submissionId), maySubmit }
 }
 
 /** One revision with its answers, for the people of the track. */
@@ -117,9 +117,9 @@ export async function revision(
 	explorationId: number,
 	submissionId: number,
 	number: number
-): Promise<queries.RevisionContent> {
+): Promise<RevisionContent> {
 	await loadOwn(context, explorationId, submissionId)
-	return found(await queries.findRevision(context.sql, submissionId, number))
+	return found(await findRevision(context.sql, submissionId, number))
 }
 
 /** Takes a submission back: from now on nothing of it counts. What was submitted is kept, and a new one can be begun. */

@@ -26,6 +26,8 @@ export interface TaskRow {
 	lastSavedBy: string | null
 	receipt: string | null
 	revisionNumber: number | null
+	/** Parts of the track that this questionnaire can be answered for once more, each on its own. */
+	parts: { id: number; title: Text }[]
 }
 
 /** What is asked of tracks in rounds that are open, planned or closed; what ends first comes first. */
@@ -36,7 +38,7 @@ export async function listTasks(sql: Sql, explorationId: number, trackIds: numbe
 			r.id as round_id, r.title as round_title, r.state as round_state, r.opens_at, r.closes_at, r.grace_minutes,
 			r.contact_name, r.contact_email,
 			s.id as submission_id, s.created_at, coalesce(s.state, 'silent') as state, s.state_at,
-			d.saved_at as last_saved_at, d.saved_by as last_saved_by, w.receipt, w.number as revision_number
+			d.saved_at as last_saved_at, d.saved_by as last_saved_by, w.receipt, w.number as revision_number, coalesce(p.parts, '[]') as parts
 		from assignments a
 		join rounds r on r.id = a.round_id and r.state <> 'preparing'
 		join tracks t on t.id = a.track_id
@@ -50,6 +52,15 @@ export async function listTasks(sql: Sql, explorationId: number, trackIds: numbe
 			select d.saved_at, c.name as saved_by from draft_answers d left join accounts c on c.id = d.saved_by
 			where d.submission_id = s.id order by d.saved_at desc limit 1
 		) d on true
+		left join lateral (
+			select jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title) order by o.position, o.id) as parts
+			from initiatives o
+			where a.initiative_id is null and a.region_id is null and o.track_id = t.id and o.retired_at is null
+				and jsonb_path_exists(v.definition, '$.sections[*].questions[*] ? (@.role == "initiative")')
+				and not exists (
+					select from assignments x
+					where x.round_id = a.round_id and x.questionnaire_version_id = v.id and x.initiative_id = o.id)
+		) p on true
 		left join submission_revisions w on w.id = s.latest_revision_id
 		where r.exploration_id = ${explorationId} and a.track_id = any (${trackIds}::int[])
 		order by r.closes_at nulls last, r.id desc, t.position, a.id

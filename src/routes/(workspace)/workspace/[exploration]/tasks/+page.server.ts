@@ -30,5 +30,13 @@ export const actions: Actions = {
 		const assignment = idOf(String((await request.formData()).get('assignment') ?? ''))
 		const id = await drafts.start(locals, exploration.id, assignment)
 		redirect(303, href(`/workspace/${exploration.slug}/submissions/${id}/fill`))
+	},
+	part: async ({ locals, params, request }) => {
+		const exploration = await loadExploration(locals, params.exploration)
+		const form = await request.formData()
+		const assignment = idOf(String(form.get('assignment') ?? ''))
+		const part = idOf(String(form.get('part') ?? ''))
+		const id = await drafts.startForPart(locals, exploration.id, assignment, part)
+		redirect(303, href(`/workspace/${exploration.slug}/submissions/${id}/fill`))
 	}
 }
