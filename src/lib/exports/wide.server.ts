@@ -7,7 +7,7 @@ import { LEADING_COLUMNS } from './leading.ts'
 import { selectWidePage, type PageQuery } from './queries.server.ts'
 
 /** Revisions per page: large enough to be fast, small enough to be held by fifty readers who lag. */
-const PAGE = 200
+const PAGE = 250
 
 export interface PagesOf {
 	revisionIds: readonly number[]
@@ -18,16 +18,29 @@ export interface PagesOf {
 
 /**
  * The wide file: the lines that were made at submit, behind their leading cells. Each page is a query of its own on the
- * pool; while the reader drains no connection is held.
+ * pool, made at most one ahead of the reader; while the reader drains no connection is held.
  */
 export async function* widePages(context: Context, given: PagesOf, definition: Definition): AsyncGenerator<Page> {
 	const { profile } = given
 	yield { text: profile.mark + formatLine([...LEADING_COLUMNS, ...wideHeader(definition)], profile) + LINE_END, rows: 0 }
-	for (const revisionIds of slicesOf(given.revisionIds, PAGE)) {
+	yield* oneAhead(slicesOf(given.revisionIds, PAGE), async (revisionIds) => {
 		const { text, rows } = await selectWidePage(context.pool, { ...given.page, revisionIds })
 		checkComplete(rows, revisionIds.length)
-		yield { text: text ?? '', rows }
+		return { text: text ?? '', rows }
+	})
+}
+
+/** Makes one page ahead while the reader takes the one before: database and network work at the same time. */
+export async function* oneAhead(slices: Iterable<number[]>, make: (ids: number[]) => Promise<Page>): AsyncGenerator<Page> {
+	let ahead: Promise<Page> | null = null
+	for (const ids of slices) {
+		const page = make(ids)
+		// A reader who leaves takes no further page; its failing then concerns nobody.
+		page.catch(() => {})
+		if (ahead !== null) yield await ahead
+		ahead = page
 	}
+	if (ahead !== null) yield await ahead
 }
 
 /** Ids in pages of at most `size`. */
