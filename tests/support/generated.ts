@@ -1,4 +1,4 @@
-import { loadReference } from '#lib/example/reference.server.ts'
+import { loadReference, publishQuestionnaires } from '#lib/example/reference.server.ts'
 import { themeStatuses } from '#lib/analysis/model.ts'
 import { loadThemeRules, type ThemeRules } from '#lib/analysis/rules.server.ts'
 import { toAtoms, type Atom } from '#lib/questionnaires/atoms.ts'
@@ -39,6 +39,7 @@ export interface Generated {
 export async function makeGenerated(context: Context, counts: ['accepted' | 'submitted', 'accepted' | 'submitted'] = ['accepted', 'accepted']): Promise<Generated> {
 	const { sql } = context
 	const explorationId = await loadReference(context)
+	await publishQuestionnaires(context, explorationId)
 	const rounds: number[] = []
 	for (const [index, rule] of counts.entries()) {
 		const title = index === 0 ? { nl: 'Voorjaarsronde 2020', en: 'Spring round 2020' } : { nl: 'Najaarsronde 2020', en: 'Autumn round 2020' }

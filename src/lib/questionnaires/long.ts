@@ -28,11 +28,15 @@ export function longRows(resolved: Resolved, document: Document, language: strin
 /** Writes atoms of one version as long rows; make it once for many documents. */
 export function longWriter(resolved: Resolved, language: string): (atoms: readonly Atom[]) => Cell[][] {
 	const questions = new Map(questionsOf(resolved).map((question) => [question.number, question]))
-	const items = new Map([...questions.values()].flatMap((question) => itemsOf(question).map((item) => [item.n, item])))
+	// By question: options from different data, such as regions and initiatives, may have the same number.
+	const items = new Map(
+		[...questions.values()].map((question) => [question.number, new Map(itemsOf(question).map((item) => [item.n, item]))])
+	)
 	return (atoms) =>
 		atoms.flatMap((atom) => {
 			const question = questions.get(atom.questionNumber)
-			return question === undefined ? [] : [longRow(question, atom, items, language)]
+			const own = items.get(atom.questionNumber)
+			return question === undefined || own === undefined ? [] : [longRow(question, atom, own, language)]
 		})
 }
 
