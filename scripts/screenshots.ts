@@ -8,12 +8,12 @@ import { CHROMIUM_ARGUMENTS, findChromium } from './chromium.mjs'
 /**
  * Pictures of every page that each example account can reach, to be laid beside the designs:
  *
- *     npm run screenshots -- <folder> [address, default http://localhost:3000] [only paths with this text]
+ *     npm run screenshots -- <folder> [address, default http://localhost:3000] [only paths with this text] [forms]
  *
  * Walks the links of the running example, one page per route, and takes each in both widths, light and dark, and in
- * English. Reports what should not be: console errors, a page wider than its window, an answer that is not 200.
+ * English; `forms` narrows that, such as `nl-1280`. Reports what should not be: console errors, a page wider than its window, an answer that is not 200.
  */
-const [folder = 'screenshots', address = 'http://localhost:3000', only = ''] = process.argv.slice(2)
+const [folder = 'screenshots', address = 'http://localhost:3000', only = '', forms = ''] = process.argv.slice(2)
 
 const FORMS = [
 	{ name: 'nl-1280-light', locale: 'nl', width: 1280, scheme: 'light' },
@@ -105,7 +105,7 @@ async function asOne(browser: Browser, who: string, email: string | null): Promi
 	const pages = await walk(context, email === null ? ['/', '/inloggen'] : ['/werkruimte', '/account'])
 	for (const [route, path] of pages) {
 		if (!path.includes(only) || (email !== null && !/^(workspace|administration|account)/.test(route))) continue
-		for (const form of FORMS) await picture(context, who, route, path, form)
+		for (const form of FORMS.filter(({ name }) => name.includes(forms))) await picture(context, who, route, path, form)
 	}
 	process.stdout.write(`${who}: ${pages.size} pages\n`)
 	await context.close()

@@ -8,11 +8,13 @@ import { readSession } from '#lib/accounts/session.server.ts'
 import { localizePath, parsePath, type Locale } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { refusalCode, refuse } from '#lib/problem.ts'
+import { releasesVersion } from '#lib/releases/figures.server.ts'
 import { appConfig, appPool } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
 import { isExampleSite, isSecureSite } from '#lib/server/config.ts'
 import { log } from '#lib/server/log.ts'
 import { startOutbox } from '#lib/server/mail.ts'
+import { answerFrom, PageCache, toCachedPage } from '#lib/server/page-cache.ts'
 
 const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -138,6 +140,28 @@ async function unsent(event: RequestEvent, locale: Locale): Promise<Response> {
 	return await event.fetch(address, { method: 'POST', body, headers: { accept: 'text/html' } })
 }
 
+// Not part of a request: the same pages for everyone. A change to a track or round is seen after ten seconds, a release at once.
+const publicPages = new PageCache(32_000_000, 10_000)
+
+/** Answers public pages from memory, for readers without an account: rendered once per address, language and release. */
+const fromMemory: Handle = async ({ event, resolve }) => {
+	const { actor, now } = event.locals
+	const isPlainRead = event.request.method === 'GET' && !event.isDataRequest && !event.isSubRequest
+	const isPublicPage = event.route.id?.startsWith('/(public)') ?? false
+	if (actor.kind !== 'anonymous' || !isPlainRead || !isPublicPage || event.url.search.length > 300) return await resolve(event)
+	const key = `${await releasesVersion(event.locals)} ${event.url.pathname}${event.url.search}`
+	let other: Response | null = null
+	const page = await publicPages.get(key, now.getTime(), async () => {
+		const response = await resolve(event)
+		const isWhole = response.status === 200 && !response.headers.has('set-cookie')
+		if (isWhole && response.headers.get('content-type')?.startsWith('text/html')) return await toCachedPage(response, now.getTime())
+		other = response
+		return null
+	})
+	if (page !== null) return answerFrom(page, event.request)
+	return other ?? (await resolve(event))
+}
+
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
@@ -160,7 +184,7 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, byAccessTable)
+export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, fromMemory, byAccessTable)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }

@@ -48,11 +48,16 @@ export function divergingSegments(values: readonly number[], names: readonly str
 	values.forEach((count, category) => {
 		for (let block = 0; block < (blocks ? count : Math.min(count, 1)); block++) {
 			const to = at + (blocks ? 1 : count)
-			segments.push({ from: at, to, category, text: blocks ? (names[category] ?? '') : String(count) })
+			segments.push({ from: at, to, category, text: blocks ? pointOf(names[category] ?? '') : String(count) })
 			at = to
 		}
 	})
 	return segments
+}
+
+/** The number of a point such as "5 moet nu": in a block there is no room for its words. */
+function pointOf(name: string): string {
+	return /^\d+/.exec(name)?.[0] ?? name
 }
 
 /** Bars from zero, one segment per series, stacked. */

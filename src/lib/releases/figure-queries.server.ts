@@ -6,6 +6,11 @@ const ofRegion = (sql: Sql, regionId: number | null) =>
 		? sql``
 		: sql`join region_sets s on s.id = c.region_set_id and s.regions @> array[${regionId}]::int[]`
 
+export async function selectNewestId(sql: Sql): Promise<number> {
+	const [row] = await sql<{ newest: number }[]>`select coalesce(max(id), 0) as newest from releases`
+	return row?.newest ?? 0
+}
+
 /** How many released submissions each track has; of one region only those that name it. */
 export async function selectTrackCounts(
 	sql: Sql,

@@ -3,6 +3,11 @@ import * as queries from './figure-queries.server.ts'
 
 export type { ReleasedTheme } from './figure-queries.server.ts'
 
+/** Changes whenever something is released: pages made from releases are kept under it. */
+export async function releasesVersion(context: Context): Promise<number> {
+	return await queries.selectNewestId(context.sql)
+}
+
 /** Released submissions per track; with `regionId` only those that name the region. A track without any is absent. */
 export async function releasedByTrack(
 	context: Context,
@@ -16,13 +21,21 @@ export async function releasedByTrack(
 /** What a track does with a theme in a release: it says something, or it was asked and says nothing. */
 export type Voice = 'says' | 'silent'
 
-/** What each track does with each theme of the first level. A theme or track that was not asked is absent. */
-export async function voicesByTheme(context: Context, releaseId: number): Promise<Map<number, Map<number, Voice>>> {
-	const themes = new Map<number, Map<number, Voice>>()
+export interface ThemeVoices {
+	/** What each track does; one that was not asked is absent. */
+	voices: Map<number, Voice>
+	/** Submissions that say something, of those asked. */
+	says: number
+	asked: number
+}
+
+/** What the tracks do with each theme of the first level. A theme nobody was asked about is absent. */
+export async function voicesByTheme(context: Context, releaseId: number): Promise<Map<number, ThemeVoices>> {
+	const themes = new Map<number, ThemeVoices>()
 	for (const row of await queries.selectThemesByTrack(context.sql, releaseId)) {
-		const voices = themes.get(row.themeId) ?? new Map<number, Voice>()
-		voices.set(row.trackId, row.says > 0 ? 'says' : 'silent')
-		themes.set(row.themeId, voices)
+		const theme = themes.get(row.themeId) ?? { voices: new Map<number, Voice>(), says: 0, asked: 0 }
+		theme.voices.set(row.trackId, row.says > 0 ? 'says' : 'silent')
+		themes.set(row.themeId, { voices: theme.voices, says: theme.says + row.says, asked: theme.asked + row.asked })
 	}
 	return themes
 }

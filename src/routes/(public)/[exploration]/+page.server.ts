@@ -61,10 +61,11 @@ async function loudest(
 	return codebook.themes
 		.map((theme) => {
 			const own = voices.get(theme.id)
-			const units = tracks.map((track) => own?.get(track.id) ?? ('not_asked' as const))
-			return { code: theme.code, label: theme.label, units, says: units.filter((unit) => unit === 'says').length }
+			const units = tracks.map((track) => own?.voices.get(track.id) ?? ('not_asked' as const))
+			const says = units.filter((unit) => unit === 'says').length
+			return { code: theme.code, label: theme.label, units, says, submissions: own?.says ?? 0, asked: own?.asked ?? 0 }
 		})
 		.filter((theme) => theme.says > 0)
-		.sort((a, b) => b.says - a.says)
+		.sort((a, b) => b.says - a.says || b.submissions - a.submissions)
 		.slice(0, MOST_THEMES)
 }
