@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, inject } from 'vitest'
 import { connect, type Pool, type Sql } from '#lib/server/database.ts'
 import { systemContext, type Actor, type Context } from '#lib/server/context.ts'
+import { migrate } from '#lib/server/migrate.ts'
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -40,4 +41,22 @@ export async function rolledBack(pool: Pool, work: (sql: Sql) => Promise<void>):
 /** A context inside such a transaction. Refusals that are audited on a connection of their own go to the same one. */
 export function testContext(sql: Sql, actor: Actor = { kind: 'system' }, now = new Date()): Context {
 	return { ...systemContext(sql as Pool, sql, now), actor }
+}
+
+/** Runs `work` on a migrated, empty database of its own, dropped afterwards: where a rolled-back transaction won't do. */
+export async function onOwnDatabase(work: (pool: Pool) => Promise<void>): Promise<void> {
+	const name = `verkenner_own_${process.pid}_${Date.now()}`
+	const admin = connect(inject('databaseServerUrl'), { max: 1 })
+	await admin.unsafe(`create database ${name}`)
+	const url = new URL(inject('databaseServerUrl'))
+	url.pathname = `/${name}`
+	const pool = connect(url.href, { max: 4, name: 'test' })
+	try {
+		await migrate(pool, 'migrations')
+		await work(pool)
+	} finally {
+		await pool.end({ timeout: 5 })
+		await admin.unsafe(`drop database if exists ${name} with (force)`)
+		await admin.end()
+	}
 }
