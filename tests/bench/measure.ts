@@ -40,6 +40,17 @@ export async function memoryOf(pid: number): Promise<{ now: number; peak: number
 	return { now: of('VmRSS'), peak: of('VmHWM') }
 }
 
+/** Processor time that processes have taken so far, in milliseconds; of those that are there still. */
+export async function cpuOf(pids: readonly number[]): Promise<number> {
+	const HERTZ = 100
+	const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
+	const ticks = stats.map((stat) => {
+		const [, , , , , , , , , , , user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
+		return user + system
+	})
+	return (ticks.reduce((sum, one) => sum + one, 0) / HERTZ) * 1000
+}
+
 /** A client that costs little next to what it measures: connections are kept, bodies are counted, not held. */
 export class LeanClient {
 	readonly #agent: Agent

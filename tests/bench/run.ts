@@ -46,7 +46,7 @@ async function measure(server: string): Promise<void> {
 	try {
 		const ground = await makeGround(pool, seed)
 		const only = values.only.split(',')
-		if (only.includes('submit')) await measureSubmits(ground, app.url, Number(values.submits), seed)
+		if (only.includes('submit')) await measureSubmits(ground, app, Number(values.submits), seed)
 		if (only.includes('accept')) await measureAccepting(ground, seed)
 		if (only.includes('matrix')) {
 			await measureMatrix(ground, app.url, 10_000, seed)

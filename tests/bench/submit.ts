@@ -3,21 +3,22 @@ import { rebuildCells } from '#lib/analysis/cells.server.ts'
 import { localizePath } from '#lib/i18n/paths.ts'
 import { acceptRevisions } from '#lib/reviews/reviews.server.ts'
 import type { Pool } from '#lib/server/database.ts'
+import type { RunningApp } from '#tests/support/server.ts'
 import { newSession, SESSION_COOKIE } from '#tests/support/sessions.ts'
 import { fillRound, makeDrafts } from './fill.ts'
 import { LEAD, makeRound, SLUG, type Ground } from './ground.ts'
-import { figure, inParallel, LeanClient, percentile } from './measure.ts'
+import { cpuOf, figure, inParallel, LeanClient, percentile } from './measure.ts'
 
 const CLIENTS = 16
 
 /** Submits forms of 250 questions over HTTP, and looks whether the cells are exact afterwards. */
-export async function measureSubmits(ground: Ground, appUrl: string, count: number, seed: number): Promise<void> {
+export async function measureSubmits(ground: Ground, app: RunningApp, count: number, seed: number): Promise<void> {
 	const { pool } = ground.context
 	const roundId = await makeRound(ground, 'Inzenden', 'submitted')
 	const warmUp = Math.min(300, Math.ceil(count / 10))
 	const ids = await makeDrafts(ground, roundId, count + warmUp, seed)
 	await pool`analyze`
-	const client = new LeanClient(appUrl, `${SESSION_COOKIE}=${await newSession(pool, LEAD)}`, CLIENTS)
+	const client = new LeanClient(app.url, `${SESSION_COOKIE}=${await newSession(pool, LEAD)}`, CLIENTS)
 	const draft = ground.resolved.sections.flatMap((section) => section.questions).length
 	const times: number[] = []
 	const submit = async (id: number) => {
@@ -30,10 +31,17 @@ export async function measureSubmits(ground: Ground, appUrl: string, count: numb
 	}
 	await inParallel(ids.slice(0, warmUp), CLIENTS, submit)
 	times.length = 0
+	const backends = await pool<{ pid: number }[]>`
+		select pid from pg_stat_activity where application_name = 'verkenner' and datname = current_database()`
+	const databasePids = backends.map((row) => row.pid)
+	const before = { app: await cpuOf([app.pid]), database: await cpuOf(databasePids) }
 	const start = performance.now()
 	await inParallel(ids.slice(warmUp), CLIENTS, submit)
 	const seconds = (performance.now() - start) / 1000
 	client.close()
+	// What a busy machine does not change.
+	figure('submit_cpu_application', ((await cpuOf([app.pid])) - before.app) / count, 'ms_each')
+	figure('submit_cpu_database', ((await cpuOf(databasePids)) - before.database) / count, 'ms_each')
 	figure('submit_rate', count / seconds, 'per_second')
 	figure('submit_p50', percentile(times, 0.5), 'ms')
 	figure('submit_p99', percentile(times, 0.99), 'ms')
