@@ -29,7 +29,8 @@ export const init: ServerInit = async () => {
 	if (building) return
 	const { smtpUrl, mailFrom } = appConfig()
 	const outbox = smtpUrl === null ? null : startOutbox(appPool(), smtpUrl, mailFrom)
-	process.once('sveltekit:shutdown', () => void outbox?.stop())
+	// Open connections would keep the process from ending.
+	process.once('sveltekit:shutdown', () => void Promise.resolve(outbox?.stop()).then(() => appPool().end({ timeout: 5 })))
 	// The database may still be starting; the counters can wait for the next start.
 	await dropOldCounters(appPool(), new Date()).catch(() => {})
 }
