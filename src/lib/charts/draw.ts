@@ -162,14 +162,18 @@ function texts(table: ChartData, rows: Segment[][], look: Look, kind: Kind, word
 				ctx.beginPath()
 				rows.forEach((_, at) => {
 					const middle = y.getPixelForValue(at)
-					ctx.moveTo(zero, middle - 20)
+					// On a narrow screen the label stands over the bar.
+					const reach = narrow ? 17 : 20
+					ctx.moveTo(zero, middle - reach)
 					ctx.lineTo(zero, middle - 14)
 					ctx.moveTo(zero, middle + 14)
-					ctx.lineTo(zero, middle + 20)
+					ctx.lineTo(zero, middle + reach)
 				})
 				ctx.stroke()
-				write(words.low ?? '', zero - 8, 8, 'right', look.ink2, 400, 12)
-				write(words.high ?? '', zero + 8, 8, 'left', look.ink2, 400, 12)
+				ctx.font = '400 12px "Fira Sans", sans-serif'
+				const lowEnd = Math.max(zero - 8, ctx.measureText(words.low ?? '').width)
+				write(words.low ?? '', lowEnd, 8, 'right', look.ink2, 400, 12)
+				write(words.high ?? '', lowEnd + 16, 8, 'left', look.ink2, 400, 12)
 			}
 			rows.forEach((row, at) => {
 				const middle = y.getPixelForValue(at)
