@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { latestRelease } from '#lib/releases/releases.server.ts'
+import { recentEvents } from '#lib/reviews/events.server.ts'
 import { canReadSubmissions, canReview } from '#lib/reviews/policy.ts'
 import { listIncoming } from '#lib/reviews/reviews.server.ts'
 import * as assignments from '#lib/rounds/assignments.server.ts'
@@ -19,10 +20,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { rounds: all } = await rounds.list(locals, id)
 	const round = currentRound(all, now)
 	const filter = { roundId: null, trackId: null, questionnaireId: null, state: 'submitted' as const }
-	const [asked, incoming, release] = await Promise.all([
+	const [asked, incoming, release, events] = await Promise.all([
 		round === null ? null : assignments.list(locals, id, round.id, { state: null, after: null }),
 		canReadSubmissions(actor, id) ? listIncoming(locals, id, filter, null) : null,
-		latestRelease(locals, id)
+		latestRelease(locals, id),
+		canReview(actor, id) ? recentEvents(locals, id) : []
 	])
 	return {
 		now,
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		coverage: coverageOf(asked?.assignments ?? []),
 		isCut: (asked?.next ?? null) !== null,
 		waiting: canReview(actor, id) ? waiting(incoming?.rows ?? []) : [],
+		events,
 		release: release && { number: release.number, title: release.title, submissionCount: release.submissionCount },
 		may: { manage: canManageRounds(actor, id), review: canReview(actor, id), read: canReadSubmissions(actor, id) }
 	}
