@@ -165,6 +165,29 @@ test('a submit stores the document, its atoms, its lines, its themes and its reg
 	])
 }))
 
+test('a submit goes by the themes its questions have at that moment', atDesk(async (desk) => {
+	const { sql, world, lead } = desk
+	const themes = async (id: number) => {
+		const [row] = await sql<{ themeIds: number[] }[]>`
+			select r.theme_ids from submissions s join submission_revisions r on r.id = s.latest_revision_id where s.id = ${id}`
+		return row?.themeIds
+	}
+	const submitOne = async (region: 0 | 1 | null) => {
+		const assignmentId = await makeAssignment(sql, world, 0, region)
+		const id = await complete({ ...desk, assignmentId })
+		await submitAs(desk, lead, id)
+		return await themes(id)
+	}
+	const [question] = await sql<{ id: number }[]>`select id from questions where questionnaire_id = ${world.questionnaireId} and number = 1`
+	expect(await submitOne(0)).toEqual([])
+	await sql`insert into question_themes (question_id, theme_id) values (${question!.id}, ${world.themeId})`
+	expect(await submitOne(1)).toEqual([world.themeId])
+	await sql`delete from question_themes where question_id = ${question!.id}`
+	const id = await complete(desk)
+	await submitAs(desk, lead, id)
+	expect(await themes(id)).toEqual([])
+}))
+
 test('where a round counts what is submitted, cells move with each submit and with withdrawing', atDesk(async (desk) => {
 	const { sql, world, lead, assignmentId } = desk
 	await sql`update rounds set counts = 'submitted' where id = ${world.roundId}`

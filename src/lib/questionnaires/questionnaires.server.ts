@@ -41,15 +41,22 @@ export async function loadResolved(context: Context, versionId: number, trackId:
 	return await resolveFor(context, definition, explorationId, trackId)
 }
 
+/** Definitions whose options all stand in them: resolved once, for as long as they are kept. */
+const withoutData = new WeakMap<Definition, Resolved>()
+
 async function resolveFor(
 	context: Context,
 	definition: Definition,
 	explorationId: number,
 	trackId: number | null
 ): Promise<Resolved> {
+	const known = withoutData.get(definition)
+	if (known !== undefined) return known
 	const needsData = questionsOf(definition).some((question) => 'optionsFrom' in question && question.optionsFrom !== undefined)
-	const sources = needsData ? await queries.selectSources(context.sql, explorationId, trackId) : noSources
-	return resolveOptions(definition, sources)
+	if (needsData) return resolveOptions(definition, await queries.selectSources(context.sql, explorationId, trackId))
+	const resolved = resolveOptions(definition, noSources)
+	withoutData.set(definition, resolved)
+	return resolved
 }
 
 /** All versions of an exploration, by questionnaire, the newest version first. */

@@ -65,7 +65,7 @@ export async function submit(
 	const evaluation = evaluate(resolved, completed(resolved, stored, submission).inputs)
 	if (!evaluation.isComplete) return { ok: false, error: 'incomplete' }
 	const document = toDocument(evaluation)
-	const derived = await derive(context, submission.questionnaireVersionId, resolved, document)
+	const derived = await derive(context, submission.questionnaireVersionId, resolved, document, row.themesMark)
 	const questionIds = await questionIdsOf(context, submission.questionnaireVersionId)
 	try {
 		const { receipt } = await recordRevision(

@@ -3,10 +3,12 @@ import { fail, redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { parsePath } from '#lib/i18n/paths.ts'
 import { href } from '#lib/i18n/text.ts'
+import { found } from '#lib/problem.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
 import { parseForm } from '#lib/server/form.ts'
 import { idOf } from '#lib/server/params.ts'
 import * as drafts from '#lib/submissions/drafts.server.ts'
+import { explorationOf } from '#lib/submissions/policy.ts'
 import { submitSchema } from '#lib/submissions/schema.ts'
 import * as submissions from '#lib/submissions/submissions.server.ts'
 import { draftHead } from '../draft.ts'
@@ -39,13 +41,13 @@ async function previousOf(...args: Parameters<typeof submissions.revisions>) {
 
 export const actions: Actions = {
 	default: async ({ locals, params, request, url }) => {
-		const exploration = await loadExploration(locals, params.exploration)
+		const explorationId = found(explorationOf(locals.actor, params.exploration))
 		const id = idOf(params.submission)
 		const parsed = parseForm(submitSchema, await request.formData())
 		if (!parsed.success) return fail(400, { error: 'changed' as const, consent: null })
 		const { key, draft, publishClosed, publishOpen } = parsed.output
 		const consent = { closed: publishClosed !== '', open: publishOpen !== '' }
-		const sent = await submissions.submit(locals, exploration.id, id, {
+		const sent = await submissions.submit(locals, explorationId, id, {
 			key,
 			draftVersion: draft,
 			publishClosed: consent.closed,
@@ -53,6 +55,6 @@ export const actions: Actions = {
 			language: parsePath(url.pathname).locale
 		})
 		if (!sent.ok) return fail(409, { error: sent.error, consent })
-		redirect(303, href(`/workspace/${exploration.slug}/submissions/${id}/receipt?done=submitted`))
+		redirect(303, href(`/workspace/${params.exploration}/submissions/${id}/receipt?done=submitted`))
 	}
 }
