@@ -25,6 +25,8 @@ export function randomFrom(seed: number): () => number {
 export interface Generated {
 	explorationId: number
 	rounds: [number, number]
+	/** Ids of the region sets used so far */
+	regionSets: Map<string, number>
 	/** Who may be asked what */
 	asked: {
 		trackId: number
@@ -66,7 +68,7 @@ export async function makeGenerated(context: Context, counts: ['accepted' | 'sub
 		const rules = await loadThemeRules(context, pair.versionId, questionsOf(resolved))
 		asked.push({ ...pair, resolved, rules, questionIds: await questionIds(context, pair.versionId) })
 	}
-	return { explorationId, rounds: rounds as [number, number], asked }
+	return { explorationId, rounds: rounds as [number, number], regionSets: new Map(), asked }
 }
 
 export interface GeneratedSubmission {
@@ -82,36 +84,52 @@ export interface GeneratedSubmission {
 /** A new submission by a track, submitted; what it says follows from `random`. */
 export async function submitGenerated(context: Context, world: Generated, random: () => number): Promise<GeneratedSubmission> {
 	const asked = pick(world.asked, random)
+	const roundId = pick(world.rounds, random)
 	const [row] = await context.sql<{ id: number }[]>`
 		insert into submissions (round_id, track_id, questionnaire_version_id)
-		values (${pick(world.rounds, random)}, ${asked.trackId}, ${asked.versionId}) returning id`
-	return await reviseGenerated(context, world, row!.id, random)
+		values (${roundId}, ${asked.trackId}, ${asked.versionId}) returning id`
+	return await record(context, world, { submissionId: row!.id, roundId, asked }, random)
 }
 
 /** Submits a draft or returned submission (again), with new answers. */
 export async function reviseGenerated(context: Context, world: Generated, submissionId: number, random: () => number): Promise<GeneratedSubmission> {
-	const { sql } = context
-	const [submission] = await sql<{ roundId: number; trackId: number; versionId: number }[]>`
+	const [submission] = await context.sql<{ roundId: number; trackId: number; versionId: number }[]>`
 		select round_id, track_id, questionnaire_version_id as version_id from submissions where id = ${submissionId}`
 	const asked = world.asked.find((one) => one.trackId === submission!.trackId && one.versionId === submission!.versionId)!
+	return await record(context, world, { submissionId, roundId: submission!.roundId, asked }, random)
+}
+
+async function record(
+	context: Context,
+	world: Generated,
+	{ submissionId, roundId, asked }: { submissionId: number; roundId: number; asked: Generated['asked'][number] },
+	random: () => number
+): Promise<GeneratedSubmission> {
+	const { sql } = context
 	const document = generateDocument(asked.resolved, random)
 	const atoms = toAtoms(asked.resolved, document)
 	const themes = themeStatuses(atoms, asked.rules.questions, asked.rules.parents)
 	const regions = regionsOf(asked.resolved, atoms, asked.trackRegions)
 	const ids = asked.questionIds
-	const [set] = await sql<{ id: number }[]>`
-		insert into region_sets (reserved, regions)
-		values (${typeof regions === 'string' ? regions : null}, ${typeof regions === 'string' ? [] : regions}::int[])
-		on conflict (reserved, regions) do update set reserved = excluded.reserved returning id`
+	const setId = world.regionSets.get(String(regions)) ?? (await regionSet(context, regions))
+	world.regionSets.set(String(regions), setId)
 	const key = crypto.randomUUID()
 	const [stored] = await sql<{ revisionId: number }[]>`
-		select revision_id from record_revision(${submissionId}, ${json(sql, document)}, 'nl', ${set!.id},
+		select revision_id from record_revision(${submissionId}, ${json(sql, document)}, 'nl', ${setId},
 			true, true, ${`VK-${key.slice(0, 13)}`}, ${key}::uuid, null, ${context.now},
 			${themes.themeIds}::int[], ${themes.statuses}::smallint[], '', '',
 			${atoms.map((atom) => ids.get(atom.questionNumber)!)}::int[], ${atoms.map((atom) => atom.row)}::int[],
 			${atoms.map((atom) => atom.ordinal)}::smallint[], ${atoms.map((atom) => atom.status)}::smallint[],
 			${atoms.map((atom) => atom.option)}::int[], ${atoms.map((atom) => atom.number)}::float8[], ${atoms.map((atom) => atom.text)}::text[])`
-	return { submissionId, revisionId: stored!.revisionId, roundId: submission!.roundId, trackId: submission!.trackId, regions, document, atoms }
+	return { submissionId, revisionId: stored!.revisionId, roundId, trackId: asked.trackId, regions, document, atoms }
+}
+
+async function regionSet(context: Context, regions: number[] | 'all' | 'none'): Promise<number> {
+	const [set] = await context.sql<{ id: number }[]>`
+		insert into region_sets (reserved, regions)
+		values (${typeof regions === 'string' ? regions : null}, ${typeof regions === 'string' ? [] : regions}::int[])
+		on conflict (reserved, regions) do update set reserved = excluded.reserved returning id`
+	return set!.id
 }
 
 async function questionIds(context: Context, versionId: number): Promise<Map<number, number>> {

@@ -1,4 +1,7 @@
+import type { Grouping } from './distribution.ts'
 import { filterQuery, type AnalysisFilter } from './filter.ts'
+
+const GROUPINGS = ['none', 'region', 'track', 'questionnaire'] as const satisfies Grouping[]
 
 /** What else an address holds, beside the filter: nothing that changes a number. */
 export interface Looks {
@@ -9,7 +12,7 @@ export interface Looks {
 	/** The cell that is explained: `WON-HER.KR-OG` */
 	cell: string | null
 	/** Groups of a distribution */
-	by: 'none' | 'region' | 'track' | null
+	by: Grouping | null
 }
 
 export const plainLooks: Looks = { release: null, open: [], cell: null, by: null }
@@ -23,7 +26,7 @@ export function parseLooks(parameters: URLSearchParams): Looks {
 		release: /^\d{1,4}$/.test(release) ? Number(release) : null,
 		open: open.includes('all') ? 'all' : [...new Set(open.filter((code) => /^[A-Z-]{2,10}$/.test(code)))],
 		cell: /^[A-Z-]{2,10}\.[\w-]{1,60}$/.exec(parameters.get('cell') ?? '')?.[0] ?? null,
-		by: by === 'none' || by === 'region' || by === 'track' ? by : null
+		by: GROUPINGS.find((grouping) => grouping === by) ?? null
 	}
 }
 

@@ -88,5 +88,7 @@ test('a concept adds up questions whose options have other numbers', () => {
 		options: [{ key: 'ja', label: {}, numbers: { 6: 601, 7: 701 }, isOther: false }]
 	}
 	const cells = [cell({}), cell({ option: 601 }), cell({ questionId: 7 }), cell({ questionId: 7, option: 701 }), cell({ questionId: 6, option: 701 })]
-	expect(distribution(question, cells, sets, frame, emptyFilter).total).toMatchObject({ answered: 2, options: [2] })
+	const { total, groups } = distribution(question, cells, sets, frame, emptyFilter, 'questionnaire')
+	expect(total).toMatchObject({ answered: 2, options: [2] })
+	expect(groups.map((group) => group.options)).toEqual([[1], [1]])
 })

@@ -1,3 +1,4 @@
+import type { Text } from '#lib/i18n/text.ts'
 import { chosenRegions, chosenTracks, setCounts, type AnalysisFilter } from './filter.ts'
 import type { Frame, FrameRegion, FrameTrack, RegionSet } from './frame.ts'
 import { ANSWER_STATUS } from './model.ts'
@@ -22,7 +23,7 @@ export interface QuestionCell {
 	n: number
 }
 
-export type Grouping = 'none' | 'region' | 'track'
+export type Grouping = 'none' | 'region' | 'track' | 'questionnaire'
 
 export type GroupKey =
 	| { kind: 'total' }
@@ -31,6 +32,8 @@ export type GroupKey =
 	| { kind: 'track'; track: FrameTrack }
 	| { kind: 'no_track' }
 	| { kind: 'row'; n: number }
+	/** One question of a concept */
+	| { kind: 'member'; id: number; questionnaire: Text }
 
 /** Every submission is exactly one of the four. */
 export interface Statuses {
@@ -127,6 +130,9 @@ function groupKeys(
 	by: Grouping
 ): GroupKey[] {
 	if (question.type === 'matrix') return question.rows.map(({ n }) => ({ kind: 'row', n }))
+	if (by === 'questionnaire') {
+		return question.members.map(({ id, questionnaire }): GroupKey => ({ kind: 'member', id, questionnaire }))
+	}
 	if (by === 'track') return [...frame.tracks.map((track): GroupKey => ({ kind: 'track', track })), { kind: 'no_track' }]
 	if (by === 'none') return []
 	const choice = chosenRegions(filter, frame)
@@ -150,6 +156,8 @@ function isOf(cell: QuestionCell, key: GroupKey, setOf: ReadonlyMap<number, Regi
 			return cell.trackId === 0
 		case 'row':
 			return cell.row === key.n
+		case 'member':
+			return cell.questionId === key.id
 	}
 }
 

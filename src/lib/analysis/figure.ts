@@ -1,7 +1,7 @@
 import { formatNumber } from '#lib/i18n/format.ts'
 import { inLanguage } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { Distribution, Group } from './distribution.ts'
+import type { Distribution, Group, Grouping } from './distribution.ts'
 import type { AnalysisQuestion } from './questions.ts'
 import { groupWords, listWords } from './words.ts'
 
@@ -44,7 +44,7 @@ const MAX_SERIES = 8
 export function questionFigure(
 	question: AnalysisQuestion,
 	distribution: Distribution,
-	by: 'none' | 'region' | 'track',
+	by: Grouping,
 	address: (kind: 'option' | 'value', of: number) => string | undefined = () => undefined
 ): QuestionFigure {
 	const { total, groups } = distribution
@@ -52,7 +52,7 @@ export function questionFigure(
 	// A scale is drawn block by block as long as the rows are small; there the sentence has the total.
 	const withTotal = question.type !== 'matrix' && question.scale === null
 	const shown = isGrouped ? [...groups, ...(withTotal ? [total] : [])] : [total]
-	const rowHeader = question.type === 'matrix' ? m.analysis_row() : by === 'track' ? m.analysis_track() : m.analysis_region()
+	const rowHeader = question.type === 'matrix' ? m.analysis_row() : groupHeader(by)
 	const hasTable = isGrouped || question.options.length > 0 || question.scale !== null || question.type === 'number'
 	const figure = { rowHeader, sentence: sentence(question, distribution), hasTable }
 	if (question.scale !== null) return { ...figure, ...scaleFigure(question, shown) }
@@ -61,6 +61,11 @@ export function questionFigure(
 	if (question.options.length === 0) return { ...figure, ...statusFigure(shown) }
 	if (!isGrouped) return { ...figure, ...optionsFigure(question, total, address), rowHeader: m.analysis_option() }
 	return { ...figure, ...groupedFigure(question, shown) }
+}
+
+function groupHeader(by: Grouping): string {
+	if (by === 'questionnaire') return m.analysis_questionnaire()
+	return by === 'track' ? m.analysis_track() : m.analysis_region()
 }
 
 type Parts = Pick<QuestionFigure, 'columns' | 'rows' | 'chart' | 'legend'>

@@ -3,7 +3,6 @@ import type { Sql } from '#lib/server/database.ts'
 import type { QuestionCell } from './distribution.ts'
 import type { RegionSet } from './frame.ts'
 import type { ThemeCell } from './matrix.ts'
-import type { CodebookTheme, QuestionThemeLink } from './model.ts'
 
 /** What to count: everything that counts now, or what one release froze. */
 export type Source = { kind: 'live'; explorationId: number } | { kind: 'release'; explorationId: number; releaseId: number }
@@ -29,33 +28,28 @@ export function revisionsOf(sql: Sql, source: Source): Fragment {
 		)`
 }
 
-/** The themes of the codebook in use in the exploration of a questionnaire version, and which questions carry them. */
-export async function selectThemeRules(
-	sql: Sql,
-	versionId: number
-): Promise<{ themes: CodebookTheme[]; links: QuestionThemeLink[] }> {
-	const [themes, links] = await Promise.all([
-		sql<CodebookTheme[]>`
-			select t.id, t.code, t.parent_id, t.retired_at is not null as is_retired from themes t
-			where t.codebook_id = (${codebookOfVersion(sql, versionId)})
-			order by t.id`,
-		sql<QuestionThemeLink[]>`
-			select q.number as question_number, l.option_number, l.theme_id
-			from questionnaire_versions v
-			join questions q on q.questionnaire_id = v.questionnaire_id
-			join question_themes l on l.question_id = q.id
-			join themes t on t.id = l.theme_id
-			where v.id = ${versionId} and t.codebook_id = (${codebookOfVersion(sql, versionId)})
-			order by q.number, l.option_number, l.theme_id`
-	])
-	return { themes, links }
+/**
+ * The themes of the codebook in use in the exploration of a questionnaire version, as lines `id code parent retired`, and
+ * which questions carry them, as lines `question option theme`. As text, so that whoever has read the same before can
+ * tell at once.
+ */
+export async function selectThemeRules(sql: Sql, versionId: number): Promise<{ themes: string; links: string }> {
+	const [row] = await sql<{ themes: string; links: string }[]>`
+		with codebook as (
+			select v.questionnaire_id, (
+				select c.id from codebooks c where c.exploration_id = l.exploration_id order by c.version desc limit 1) as id
+			from questionnaire_versions v join questionnaires l on l.id = v.questionnaire_id where v.id = ${versionId}
+		)
+		select coalesce((
+				select string_agg(concat_ws(' ', t.id, t.code, coalesce(t.parent_id, 0), (t.retired_at is not null)::int), E'\\n' order by t.id)
+				from themes t where t.codebook_id = codebook.id), '') as themes,
+			coalesce((
+				select string_agg(concat_ws(' ', q.number, l.option_number, l.theme_id), E'\\n' order by q.number, l.option_number, l.theme_id)
+				from questions q join question_themes l on l.question_id = q.id join themes t on t.id = l.theme_id
+				where q.questionnaire_id = codebook.questionnaire_id and t.codebook_id = codebook.id), '') as links
+		from codebook`
+	return row ?? { themes: '', links: '' }
 }
-
-const codebookOfVersion = (sql: Sql, versionId: number) => sql`
-	select c.id from questionnaire_versions v
-	join questionnaires l on l.id = v.questionnaire_id
-	join codebooks c on c.exploration_id = l.exploration_id
-	where v.id = ${versionId} order by c.version desc limit 1`
 
 /**
  * The cells of questions over the revisions of `revisions` (see `revisionsOf`): per status the number of submissions

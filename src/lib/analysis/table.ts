@@ -40,15 +40,16 @@ export function distributionTable(question: AnalysisQuestion, { total, groups }:
 		lines: (question.type === 'matrix' ? groups : [total, ...groups]).flatMap((group) =>
 			measures(question, group).map(([measure, code, label, number]): Cell[] => [
 				question.members.map((member) => member.code).join(' '), inLanguage(question.label),
-				group.key.kind, groupCode(group), groupWords(group.key, question), measure, code, label, number
+				group.key.kind, groupCode(question, group), groupWords(group.key, question), measure, code, label, number
 			])
 		)
 	}
 }
 
-function groupCode({ key }: Group): string {
+function groupCode(question: AnalysisQuestion, { key }: Group): string {
 	if (key.kind === 'region') return key.region.code
 	if (key.kind === 'track') return key.track.slug
+	if (key.kind === 'member') return question.members.find((member) => member.id === key.id)?.code ?? ''
 	return key.kind === 'row' ? String(key.n) : key.kind
 }
 

@@ -29,6 +29,8 @@ export function groupWords(key: GroupKey, question: Pick<AnalysisQuestion, 'rows
 			return inLanguage(key.region.name)
 		case 'track':
 			return inLanguage(key.track.name)
+		case 'member':
+			return inLanguage(key.questionnaire)
 		case 'row':
 			return inLanguage(question.rows.find((row) => row.n === key.n)?.label)
 		case 'unbound':
