@@ -35,6 +35,20 @@ export interface ReleaseFile {
 	sha256: string
 }
 
+/** A questionnaire version whose answers are in a release. */
+export interface ReleaseVersion {
+	id: number
+	code: string
+	version: number
+	title: Text
+}
+
+/** A release with what it offers. */
+export interface ReleaseWithFiles extends Release {
+	files: ReleaseFile[]
+	versions: ReleaseVersion[]
+}
+
 /** What a round would add to a release. */
 export interface ReleasableRound extends ReleaseRound {
 	/** Counts, and the lead lets the closed answers be published. */
@@ -47,13 +61,13 @@ export interface ReleasableRound extends ReleaseRound {
 
 export type FileKind = 'long' | 'wide' | 'matrix' | 'codebook' | 'manifest'
 
-/** What a file is, read from its name: `wide-WM-v1-excel.csv`, `matrix-machine.csv`, `manifest.json`. */
+/** What a file is, read from its name: `wide-WM-v1-excel.csv` (of `WM-v1`), `matrix-machine.csv`, `manifest.json`. */
 export function fileParts(name: string): { kind: FileKind; questionnaire: string | null; profile: 'excel' | 'machine' | null } | null {
 	const match = /^(long|wide|matrix|codebook|manifest)(?:-([A-Z]{2,6}-v\d{1,4}))?(?:-(excel|machine))?\.(?:csv|json)$/.exec(name)
 	if (match === null) return null
 	return {
 		kind: match[1] as FileKind,
-		questionnaire: match[2]?.replace('-v', ' ') ?? null,
+		questionnaire: match[2] ?? null,
 		profile: (match[3] as 'excel' | 'machine' | undefined) ?? null
 	}
 }

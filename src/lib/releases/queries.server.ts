@@ -1,6 +1,6 @@
 import type { Text } from '#lib/i18n/text.ts'
 import { json, type Sql } from '#lib/server/database.ts'
-import type { ReleasableRound, Release, ReleaseFile } from './model.ts'
+import type { ReleasableRound, Release, ReleaseFile, ReleaseVersion } from './model.ts'
 
 const releaseColumns = (sql: Sql) => sql`
 	e.id, e.number, e.title, e.note, e.codebook_id, e.published_at, e.submission_count, e.withheld_count,
@@ -153,9 +153,9 @@ export async function selectFrozen(
 }
 
 /** The questionnaire versions that occur in a release. */
-export async function selectFrozenVersions(sql: Sql, releaseId: number): Promise<{ id: number; code: string; version: number }[]> {
-	return await sql<{ id: number; code: string; version: number }[]>`
-		select v.id, q.code, v.version
+export async function selectFrozenVersions(sql: Sql, releaseId: number): Promise<ReleaseVersion[]> {
+	return await sql<ReleaseVersion[]>`
+		select v.id, q.code, v.version, v.definition -> 'title' as title
 		from questionnaire_versions v
 		join questionnaires q on q.id = v.questionnaire_id
 		where exists (

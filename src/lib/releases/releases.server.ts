@@ -5,7 +5,7 @@ import { accountId, type Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import type { Text } from '#lib/i18n/text.ts'
 import { makeFiles } from './files.server.ts'
-import type { ReleasableRound, Release, ReleaseFile } from './model.ts'
+import type { ReleasableRound, Release, ReleaseFile, ReleaseWithFiles } from './model.ts'
 import { canPublish } from './policy.ts'
 import * as queries from './queries.server.ts'
 
@@ -27,9 +27,13 @@ export async function releaseByNumber(
 	context: Context,
 	explorationId: number,
 	number: number
-): Promise<Release & { files: ReleaseFile[] }> {
+): Promise<ReleaseWithFiles> {
 	const release = found(await queries.selectRelease(context.sql, explorationId, number))
-	return { ...release, files: await queries.selectFiles(context.sql, release.id) }
+	const [files, versions] = await Promise.all([
+		queries.selectFiles(context.sql, release.id),
+		queries.selectFrozenVersions(context.sql, release.id)
+	])
+	return { ...release, files, versions }
 }
 
 /** A stored file and how to read a part of its bytes, without holding a connection in between. */

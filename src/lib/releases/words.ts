@@ -1,11 +1,12 @@
+import { inLanguage } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { fileParts, type FileKind, type ReleaseFile } from './model.ts'
+import { fileParts, type FileKind, type ReleaseFile, type ReleaseVersion } from './model.ts'
 
 /** A table of a release with the forms it can be had in. */
 export interface FileGroup {
 	title: string
 	what: string
-	files: { name: string; label: string; meta: string; byteCount: number; sha256: string }[]
+	files: { name: string; label: string; meta: string; byteCount: number }[]
 }
 
 const TITLES: Record<FileKind, () => string> = {
@@ -22,31 +23,30 @@ const EXPLAINED: Record<FileKind, () => string> = {
 	codebook: m.releases_file_codebook_what,
 	manifest: m.releases_file_manifest_what
 }
-const ORDER: FileKind[] = ['matrix', 'long', 'wide', 'codebook', 'manifest']
+const KINDS: FileKind[] = ['matrix', 'long', 'wide', 'codebook', 'manifest']
 
 /** The files of a release by what they hold, in the order a reader looks for them. */
-export function groupFiles(files: readonly ReleaseFile[]): FileGroup[] {
-	const groups = new Map<string, FileGroup & { place: number }>()
-	for (const file of files) {
-		const parts = fileParts(file.name)
-		if (parts === null) continue
-		const { kind, questionnaire, profile } = parts
-		const key = `${kind} ${questionnaire ?? ''}`
-		const group = groups.get(key) ?? {
-			title: questionnaire === null ? TITLES[kind]() : `${TITLES[kind]()}, ${questionnaire}`,
-			what: EXPLAINED[kind](),
-			files: [],
-			place: ORDER.indexOf(kind)
-		}
-		const rows = file.rowCount === null ? '' : `, ${m.releases_file_rows({ count: file.rowCount })}`
-		group.files.push({
-			name: file.name,
-			label: profile === null ? 'JSON' : profile === 'excel' ? m.releases_file_excel() : m.releases_file_machine(),
-			meta: (profile === null ? m.releases_file_json_meta() : profile === 'excel' ? m.releases_file_excel_meta() : m.releases_file_machine_meta()) + rows,
-			byteCount: file.byteCount,
-			sha256: file.sha256
-		})
-		groups.set(key, group)
+export function groupFiles(files: readonly ReleaseFile[], versions: readonly ReleaseVersion[]): FileGroup[] {
+	return KINDS.flatMap((kind) => {
+		const mine = files.filter((file) => fileParts(file.name)?.kind === kind)
+		if (mine.length === 0) return []
+		return [{ title: TITLES[kind](), what: EXPLAINED[kind](), files: mine.map((file) => wordsOf(file, versions)) }]
+	})
+}
+
+function wordsOf(file: ReleaseFile, versions: readonly ReleaseVersion[]): FileGroup['files'][number] {
+	const parts = fileParts(file.name)
+	const version = versions.find((one) => `${one.code}-v${one.version}` === parts?.questionnaire)
+	const [form, formMeta] =
+		parts?.profile === 'excel'
+			? [m.releases_file_excel(), m.releases_file_excel_meta()]
+			: parts?.profile === 'machine'
+				? [m.releases_file_machine(), m.releases_file_machine_meta()]
+				: ['JSON', m.releases_file_json_meta()]
+	return {
+		name: file.name,
+		label: version === undefined ? form : m.releases_file_of({ title: inLanguage(version.title), version: version.version, form }),
+		meta: file.rowCount === null ? formMeta : `${formMeta}, ${m.releases_file_rows({ count: file.rowCount })}`,
+		byteCount: file.byteCount
 	}
-	return [...groups.values()].sort((a, b) => a.place - b.place || (a.title < b.title ? -1 : 1))
 }
