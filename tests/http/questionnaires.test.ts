@@ -77,17 +77,17 @@ test('a preview without scripts shows what an answer leads to, ranks by buttons 
 	await importing(definition('PRE'))
 	const path = at('/PRE/1/voorbeeld')
 	const fresh = await (await strategist.get(path)).text()
-	expect(fresh).toContain('Knelt er iets?')
-	expect(fresh).not.toContain('Wat knelt er dan?')
+	expect(fresh).toContain('id="q1-question"')
+	expect(fresh).not.toContain('id="q3-question"')
 	const fields = { asked: ['1', '2'], q1: 'ja', q2: ['geld', 'tijd'] }
 	const after = await (await strategist.post(path, { ...fields, move: 'q2:up:tijd' })).text()
-	expect(after).toContain('Wat knelt er dan?')
+	expect(after).toContain('id="q3-question"')
 	expect([...after.matchAll(/name="q2" value="(\w+)"/g)].map((match) => match[1])).toEqual(['tijd', 'geld'])
 	const checked = await (await strategist.post(path, { ...fields, check: '1' })).text()
 	expect(checked).toContain('href="#q3"')
 	const long = await (await strategist.post(path, { asked: ['1', '3'], q1: 'ja', q3: 'x'.repeat(300_000), check: '1' })).text()
 	expect(long).toContain('x'.repeat(300_000))
-	expect(await (await strategist.get(path)).text()).toBe(fresh)
+	expect(await (await strategist.get(path)).text()).not.toContain('id="q3-question"')
 })
 
 test('whoever takes part can read a published questionnaire whole, also in English; managing is for a few', async () => {
