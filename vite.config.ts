@@ -16,6 +16,15 @@ const announcerWithoutStyle: Plugin = {
 	}
 }
 
+/**
+ * Each sentence is a module, and every combination of pages that shares one would get a chunk: hundreds, and a Link header
+ * too long for a proxy. Sentences are kept together by the file they are written in.
+ */
+function wordsOfNoun(id: string): string | null {
+	const noun = /\/paraglide\/messages\/([a-z]+)_\w+\.js$/.exec(id)?.[1]
+	return noun === undefined ? null : `words-${noun}`
+}
+
 const underTest = process.env.VITEST !== undefined
 
 export default defineConfig({
@@ -33,7 +42,10 @@ export default defineConfig({
 					})
 				])
 	],
-	build: { target: 'es2022' },
+	build: {
+		target: 'es2022',
+		rolldownOptions: { output: { codeSplitting: { groups: [{ name: wordsOfNoun }] } } }
+	},
 	test: {
 		projects: [
 			{

@@ -19,6 +19,7 @@ import { answerFrom, PageCache, toCachedPage } from '#lib/server/page-cache.ts'
 const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
+	// Not no-referrer: browsers then send `Origin: null` with a form, which is refused as one from elsewhere.
 	'referrer-policy': 'same-origin',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 	'cross-origin-opener-policy': 'same-origin'

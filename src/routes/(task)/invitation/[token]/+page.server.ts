@@ -4,9 +4,7 @@ import { acceptanceSchema, firstAdministratorSchema, parseNewPassword } from '#l
 import { parsePath } from '#lib/i18n/paths.ts'
 import { href } from '#lib/i18n/text.ts'
 
-export const load = async ({ locals, params, setHeaders }) => {
-	// The address is the secret: it goes nowhere else.
-	setHeaders({ 'referrer-policy': 'no-referrer' })
+export const load = async ({ locals, params }) => {
 	const { account } = await openLink(locals, params.token, ['invitation', 'first_administrator'])
 	return { account }
 }

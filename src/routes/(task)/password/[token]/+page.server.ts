@@ -4,9 +4,7 @@ import { parseNewPassword, resetPasswordSchema } from '#lib/accounts/schema.ts'
 import { href } from '#lib/i18n/text.ts'
 import { found } from '#lib/problem.ts'
 
-export const load = async ({ locals, params, setHeaders }) => {
-	// The address is the secret: it goes nowhere else.
-	setHeaders({ 'referrer-policy': 'no-referrer' })
+export const load = async ({ locals, params }) => {
 	const { account } = await openLink(locals, params.token, ['password'])
 	return { email: found(account).email }
 }
