@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from '#lib/rounds/day.ts'
 import type { AccountActor, Context } from '#lib/server/context.ts'
 import type { Track } from '#lib/tracks/model.ts'
 import { EXAMPLE_PEOPLE, type ExamplePerson } from './people.ts'
@@ -5,7 +6,10 @@ import { EXAMPLE_SLUG } from './reference.server.ts'
 
 /** The people of the example as actors, and the moments at which they act. */
 export interface Cast {
-	/** A context in which someone acts, some days from now (before: negative) at an hour of the day. */
+	/**
+	 * A context in which someone acts: some days from now (before: negative), at an hour of that day in Dutch time. People
+	 * work on weekdays: a Saturday or Sunday becomes the Friday before.
+	 */
 	as(person: AccountActor, days: number, hour?: number): Context
 	administrator: AccountActor
 	strategist: AccountActor
@@ -42,14 +46,17 @@ export function castOf(context: Context, explorationId: number, accountIds: Read
 		actor(EXAMPLE_PEOPLE.find((person) => person.track?.slug === slug && person.track.role === role))
 	const withRole = (role: string) => actor(EXAMPLE_PEOPLE.find((person) => person.role === role))
 	return {
-		as: (person, days, hour = 0) => ({
-			...context,
-			actor: person,
-			now: new Date(context.now.getTime() + days * DAY - hour * HOUR)
-		}),
+		as: (person, days, hour = 9) => ({ ...context, actor: person, now: momentAt(context.now, days, hour) }),
 		administrator: withRole('administrator'),
 		strategist: withRole('strategist'),
 		leadOf: (slug) => inTrack(slug, 'lead'),
 		memberOf: (slug) => inTrack(slug, 'member')
 	}
+}
+
+function momentAt(now: Date, days: number, hour: number): Date {
+	const day = Date.parse(dayOf(new Date(now.getTime() + Math.round(days) * DAY)))
+	const afterFriday = [2, 0, 0, 0, 0, 0, 1][new Date(day).getUTCDay()] ?? 0
+	const weekday = new Date(day - afterFriday * DAY).toISOString().slice(0, 10)
+	return new Date(startOfDay(weekday).getTime() + hour * HOUR)
 }

@@ -8,6 +8,9 @@ import type { ExampleAnswers, ExampleSubmission } from './answers/model.ts'
 import { toInput } from './inputs.ts'
 import { PLANS, type FindAssignment } from './rounds.server.ts'
 
+/** Days between one track beginning and the next. */
+const DAYS_BETWEEN = 2.5
+
 // Nobody reads the mail of the example; it is taken out of the outbox again.
 const compose = () => ({ subject: 'Verkenner', body: 'Voorbeelddata' })
 
@@ -23,32 +26,32 @@ export async function playSubmission(
 	find: FindAssignment,
 	place: number
 ): Promise<void> {
-	const begins = PLANS[submission.round].opens + 2 + place
+	const begins = PLANS[submission.round].opens + 2 + place * DAYS_BETWEEN
+	const minutes = ((place * 17) % 60) / 60
+	const at = (day: number, hour: number) => ({ on: begins + day, hour: hour + minutes })
 	const member = cast.memberOf(submission.track)
 	const lead = cast.leadOf(submission.track)
-	const id = await drafts.start(cast.as(member, begins), explorationId, find(submission))
+	const id = await drafts.start(cast.as(member, begins, 9), explorationId, find(submission))
 	const entries = Object.entries({ ...submission.answers, ...submission.first })
 	const half = Math.ceil(entries.length / 2)
-	await write(cast, explorationId, id, Object.fromEntries(entries.slice(0, half)), { by: member, on: begins })
-	await write(cast, explorationId, id, Object.fromEntries(entries.slice(half)), { by: lead, on: begins + 3 })
+	await write(cast, explorationId, id, Object.fromEntries(entries.slice(0, half)), { by: member, ...at(0, 10) })
+	await write(cast, explorationId, id, Object.fromEntries(entries.slice(half)), { by: lead, ...at(3, 11) })
 	if (submission.outcome === 'draft') return
 
-	const submitted = { ...submission, id, lead }
-	await send(cast, explorationId, submitted, begins + 5)
+	const submitted = { ...submission, id }
+	await send(cast, explorationId, submitted, { by: lead, ...at(6, 14) })
 	if (submission.returnedWith !== undefined) {
-		await giveBack(cast, explorationId, id, submission.returnedWith, begins + 7)
+		await giveBack(cast, explorationId, id, submission.returnedWith, { by: cast.strategist, ...at(9, 15) })
 		if (submission.outcome === 'returned') return
 		const changed = Object.keys(submission.first ?? {})
 		const anew = Object.fromEntries(Object.entries(submission.answers).filter(([code]) => changed.includes(code)))
-		await write(cast, explorationId, id, anew, { by: lead, on: begins + 9 })
-		await send(cast, explorationId, submitted, begins + 9)
+		await write(cast, explorationId, id, anew, { by: lead, ...at(12, 10) })
+		await send(cast, explorationId, submitted, { by: lead, ...at(12, 11) })
 	}
-	if (submission.outcome === 'withdrawn') {
-		await submissions.withdraw(cast.as(lead, begins + 8), explorationId, id)
-	}
+	if (submission.outcome === 'withdrawn') await submissions.withdraw(cast.as(lead, begins + 9, 16), explorationId, id)
 	if (submission.outcome === 'accepted') {
-		const at = cast.as(cast.strategist, begins + 11)
-		await acceptRevisions(at, explorationId, [await latestRevision(at, explorationId, id)], compose)
+		const deciding = cast.as(cast.strategist, begins + 15, 16 + minutes)
+		await acceptRevisions(deciding, explorationId, [await latestRevision(deciding, explorationId, id)], compose)
 	}
 }
 
@@ -56,10 +59,11 @@ interface When {
 	by: Parameters<Cast['as']>[0]
 	/** Days from the moment of loading. */
 	on: number
+	hour: number
 }
 
-async function write(cast: Cast, explorationId: number, id: number, answers: ExampleAnswers, { by, on }: When): Promise<void> {
-	const context = cast.as(by, on, 1)
+async function write(cast: Cast, explorationId: number, id: number, answers: ExampleAnswers, { by, on, hour }: When): Promise<void> {
+	const context = cast.as(by, on, hour)
 	const draft = await drafts.load(context, explorationId, id)
 	const byCode = new Map(questionsOf(draft.resolved).map((question) => [question.id, question]))
 	const changes = Object.entries(answers).map(([code, answer]) => {
@@ -72,10 +76,10 @@ async function write(cast: Cast, explorationId: number, id: number, answers: Exa
 	if (lost !== undefined) throw new Error(`the example could not save question ${lost.number}: ${lost.status}`)
 }
 
-type Sent = ExampleSubmission & { id: number; lead: When['by'] }
+type Sent = ExampleSubmission & { id: number }
 
-async function send(cast: Cast, explorationId: number, submission: Sent, on: number): Promise<void> {
-	const context = cast.as(submission.lead, on)
+async function send(cast: Cast, explorationId: number, submission: Sent, { by, on, hour }: When): Promise<void> {
+	const context = cast.as(by, on, hour)
 	const { draftVersion } = await drafts.load(context, explorationId, submission.id)
 	const result = await submissions.submit(context, explorationId, submission.id, {
 		key: crypto.randomUUID(),
@@ -89,8 +93,8 @@ async function send(cast: Cast, explorationId: number, submission: Sent, on: num
 	}
 }
 
-async function giveBack(cast: Cast, explorationId: number, id: number, remark: string, on: number): Promise<void> {
-	const at = cast.as(cast.strategist, on)
+async function giveBack(cast: Cast, explorationId: number, id: number, remark: string, { by, on, hour }: When): Promise<void> {
+	const at = cast.as(by, on, hour)
 	const revisionId = await latestRevision(at, explorationId, id)
 	await returnSubmission(at, explorationId, id, { revisionId, remark, questionRemarks: {} }, compose)
 }

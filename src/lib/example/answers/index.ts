@@ -8,7 +8,10 @@ import { woningmarkt } from './woningmarkt.ts'
 import { zeeuwsVlaanderen } from './zeeuws-vlaanderen.ts'
 import { zuidoostDrenthe } from './zuidoost-drenthe.ts'
 
-/** All invented submissions, in the order in which they came in: round after round, track after track. */
+const ROUNDS = ['spring', 'autumn']
+const OUTCOMES = ['accepted', 'withdrawn', 'returned', 'submitted', 'draft']
+
+/** All invented submissions, round after round; what has been decided on came in first. */
 export const EXAMPLE_SUBMISSIONS: readonly ExampleSubmission[] = [
 	...woningmarkt,
 	...energietransitie,
@@ -18,7 +21,10 @@ export const EXAMPLE_SUBMISSIONS: readonly ExampleSubmission[] = [
 	...achterhoek,
 	...zeeuwsVlaanderen,
 	...oostGroningen
-].toSorted((a, b) => Number(a.round === 'autumn') - Number(b.round === 'autumn'))
+].toSorted(
+	(a, b) =>
+		ROUNDS.indexOf(a.round) - ROUNDS.indexOf(b.round) || OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome)
+)
 
 /** Asked of a track for an initiative, and not yet answered. */
 export const SILENT: readonly Pick<ExampleSubmission, 'round' | 'questionnaire' | 'track' | 'initiative'>[] = [
