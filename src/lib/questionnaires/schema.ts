@@ -135,37 +135,47 @@ function questionSchema(text: TextSchema) {
 			),
 			v.strictObject({ ...one, type: v.literal('date'), minDate: v.optional(day), maxDate: v.optional(day) }, 'wrong_keys'),
 			v.strictObject({ ...one, type: v.literal('ranking'), ...choosing, topN: integer(2, 50) }, 'wrong_keys'),
-			v.strictObject(
-				{
-					...one,
-					type: v.literal('matrix'),
-					rows: listOf(v.strictObject({ value: slug, n, label: text, themes: v.optional(themes) }, 'wrong_keys'), 1, 50),
-					scale: v.optional(scale),
-					columns: v.optional(listOf(v.strictObject({ value: slug, n, label: text }, 'wrong_keys'), 2, 20))
-				},
-				'wrong_keys'
-			),
-			v.strictObject(
-				{
-					...one,
-					type: v.literal('region'),
-					optionsFrom: v.picklist(['regions:exploration', 'regions:track'], 'not_a_choice'),
-					reservedChoices: v.optional(
-						listOf(
-							v.strictObject(
-								{ value: v.picklist(['all', 'none'], 'not_a_choice'), n, label: text, exclusive: v.literal(true, 'wrong_form') },
-								'wrong_keys'
-							),
-							1,
-							2
-						)
-					),
-					...bounds
-				},
-				'wrong_keys'
-			)
+			matrixSchema(one, text, scale),
+			regionSchema(one, text, bounds)
 		],
 		'unknown_type'
+	)
+}
+
+function matrixSchema<B extends v.ObjectEntries, S extends v.GenericSchema>(one: B, text: TextSchema, scale: S) {
+	const row = v.strictObject({ value: slug, n, label: text, themes: v.optional(themes) }, 'wrong_keys')
+	const column = v.strictObject({ value: slug, n, label: text }, 'wrong_keys')
+	return v.strictObject(
+		{
+			...one,
+			type: v.literal('matrix'),
+			rows: listOf(row, 1, 50),
+			scale: v.optional(scale),
+			columns: v.optional(listOf(column, 2, 20))
+		},
+		'wrong_keys'
+	)
+}
+
+function regionSchema<B extends v.ObjectEntries, C extends v.ObjectEntries>(one: B, text: TextSchema, bounds: C) {
+	const reserved = v.strictObject(
+		{
+			value: v.picklist(['all', 'none'], 'not_a_choice'),
+			n,
+			label: text,
+			exclusive: v.literal(true, 'wrong_form')
+		},
+		'wrong_keys'
+	)
+	return v.strictObject(
+		{
+			...one,
+			type: v.literal('region'),
+			optionsFrom: v.picklist(['regions:exploration', 'regions:track'], 'not_a_choice'),
+			reservedChoices: v.optional(listOf(reserved, 1, 2)),
+			...bounds
+		},
+		'wrong_keys'
 	)
 }
 
