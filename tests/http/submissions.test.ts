@@ -139,7 +139,9 @@ test('a closed round takes no answers any more and says so', async () => {
 	const started = await writer.post(`/werkruimte/${closed.slug}/taken?/start`, { assignment: String(assignment) })
 	const address = started.headers.get('location') ?? ''
 	await pool`update rounds set opens_at = null, closes_at = now() - interval '2 hours' where id = ${closed.roundId}`
-	expect((await writer.post(`${address}/1`, { asked: '3', q3: 'te laat' })).status).toBe(409)
+	const late = await writer.post(`${address}/1`, { asked: '3', q3: 'te laat getypt' })
+	expect(late.status).toBe(409)
+	expect(await late.text()).toMatch(/De ronde is gesloten[^]*te laat getypt/)
 	expect((await writer.get(`${address}/1`)).headers.get('location')).toBe(address)
 	expect(await (await writer.get(address)).text()).toContain('De ronde is gesloten')
 })

@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
-import { parsePath } from '#lib/i18n/paths.ts'
+import { parsePath, type Locale } from '#lib/i18n/paths.ts'
 import { href } from '#lib/i18n/text.ts'
-import { found } from '#lib/problem.ts'
+import { found, problemStatus } from '#lib/problem.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
-import { movedQuestion, readInputs } from '#lib/questionnaires/input.ts'
+import { movedQuestion, readInputs, type Inputs } from '#lib/questionnaires/input.ts'
+import type { ResolvedSection } from '#lib/questionnaires/model.ts'
 import { accountId } from '#lib/server/context.ts'
 import { idOf } from '#lib/server/params.ts'
 import * as drafts from '#lib/submissions/drafts.server.ts'
@@ -14,12 +15,12 @@ import { draftHead } from '../../draft.ts'
 import { addressAfter } from './next.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const draft = await drafts.load(locals, exploration.id, idOf(params.submission))
 	const path = `/workspace/${exploration.slug}/submissions/${draft.submission.id}`
-	// The page of the whole submission says why nothing can be written.
-	if (draft.refusal !== null) redirect(303, href(`${path}/fill`))
+	// The page of the whole submission says why nothing can be written. What was just sent is shown here first.
+	if (draft.refusal !== null && request.method === 'GET') redirect(303, href(`${path}/fill`))
 	const number = idOf(params.section)
 	const section = found(draft.resolved.sections[number - 1])
 	const others = await drafts.colleagues(locals, exploration.id, draft.submission.id)
@@ -50,11 +51,13 @@ export const actions: Actions = {
 		const before = await drafts.load(locals, exploration.id, id)
 		const section = found(before.resolved.sections[number - 1])
 		const form = await request.formData()
-		const { locale } = parsePath(url.pathname)
-		const asked = section.questions.filter((question) => !before.locked.has(question.number))
-		const sent = readInputs(form, asked, locale)
+		const sent = readSection(form, before, section, parsePath(url.pathname).locale)
 		const kept = String(form.get('keep') ?? '')
 		const changes = changesOf(sent, readSeen(form.getAll('seen').map(String)))
+		if (before.refusal !== null) {
+			const typed = new Map(changes.map((change) => [change.number, change.input]))
+			return fail(problemStatus(before.refusal), { typed, unsaved: [], saved: 0, check: false })
+		}
 		const outcomes = await drafts.save(
 			locals,
 			exploration.id,
@@ -80,4 +83,9 @@ export const actions: Actions = {
 		if (next === null) return fail(400, { typed: new Map(), unsaved: [], saved: 0, check: true })
 		redirect(303, href(next))
 	}
+}
+
+/** What the form holds of a section: not what follows from the request, whatever was sent for it. */
+function readSection(form: FormData, { locked }: drafts.Draft, section: ResolvedSection, locale: Locale): Inputs {
+	return readInputs(form, section.questions.filter((question) => !locked.has(question.number)), locale)
 }
