@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { AccountActor, TrackRole } from '#lib/server/context.ts'
 import type { Sql } from '#lib/server/database.ts'
 import type { Input } from '#lib/questionnaires/input.ts'
@@ -6,7 +7,8 @@ import { makeAccount } from './people.ts'
 
 /** Someone of a track of the world. */
 export async function makeWriter(sql: Sql, world: World, role: TrackRole, trackIndex: 0 | 1 = 0): Promise<AccountActor> {
-	const actor = await makeAccount(sql)
+	// Test files that share a database must not meet in an address.
+	const actor = await makeAccount(sql, { email: `${role}-${randomUUID()}@voorbeeld.example` })
 	const trackId = world.trackIds[trackIndex]
 	await sql`insert into track_roles (track_id, account_id, role) values (${trackId}, ${actor.id}, ${role})`
 	return { ...actor, trackRoles: [{ trackId, explorationId: world.explorationId, explorationSlug: world.slug, role }] }
