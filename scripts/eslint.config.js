@@ -42,6 +42,7 @@ export default defineConfig(
 			'svelte/no-inline-styles': 'error',
 			'svelte/no-at-html-tags': 'error',
 			'svelte/prefer-svelte-reactivity': 'off',
+			'svelte/prefer-writable-derived': 'off',
 			'svelte/require-each-key': 'error'
 		}
 	},

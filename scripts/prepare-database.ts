@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
 import { firstAdministratorLink } from '#lib/accounts/links.server.ts'
+import { loadExample } from '#lib/example/example.server.ts'
 import { connect } from '#lib/server/database.ts'
 import { systemContext } from '#lib/server/context.ts'
 import { migrate } from '#lib/server/migrate.ts'
-
-const EXAMPLE = new URL('../src/lib/example/example.server.ts', import.meta.url)
 
 /**
  * Brings a database up to date and, where asked, loads the example data when it holds no exploration yet.
@@ -19,10 +17,7 @@ export async function prepareDatabase(
 	try {
 		const migrations = await migrate(pool, 'migrations')
 		const [row] = await pool<{ filled: boolean }[]>`select exists (select from explorations) as filled`
-		if (!example || row?.filled === true || !existsSync(EXAMPLE)) return { migrations, exampleLoaded: false }
-		const { loadExample } = (await import(EXAMPLE.href)) as {
-			loadExample: (context: ReturnType<typeof systemContext>) => Promise<void>
-		}
+		if (!example || row?.filled === true) return { migrations, exampleLoaded: false }
 		await loadExample(systemContext(pool))
 		return { migrations, exampleLoaded: true }
 	} finally {

@@ -230,7 +230,7 @@ test('beginning again empties the draft, and a form that was open cannot bring i
 }))
 
 test('what follows from a document can be made anew from it', atDesk(async (desk) => {
-	const { sql, world, lead } = desk
+	const { sql, lead } = desk
 	const id = await complete(desk)
 	await submitAs(desk, lead, id)
 	const read = () => sql`

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { access, type Who } from '#lib/accounts/access.ts'
 import { connect, type Pool } from '#lib/server/database.ts'

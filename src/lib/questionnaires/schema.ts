@@ -94,12 +94,12 @@ function makeSchema(languages: readonly string[]) {
 
 type TextSchema = v.GenericSchema<Record<string, string>>
 
-function questionSchema(text: TextSchema) {
+/** What questions with options share. */
+function choiceFields(text: TextSchema) {
 	const option = v.strictObject(
 		{ value: slug, n, label: text, themes: v.optional(themes), exclusive: v.optional(v.literal(true, 'wrong_form')) },
 		'wrong_keys'
 	)
-	const scale = v.strictObject({ min: integer(-100, 100), max: integer(-100, 100), minLabel: text, maxLabel: text }, 'wrong_keys')
 	const choosing = {
 		options: v.optional(listOf(option, 2, 200)),
 		optionsFrom: v.optional(source),
@@ -112,6 +112,12 @@ function questionSchema(text: TextSchema) {
 		otherMaxLength: v.optional(integer(1, 2000))
 	}
 	const bounds = { minChoices: v.optional(integer(1, 200)), maxChoices: v.optional(integer(1, 200)) }
+	return { choosing, other, bounds }
+}
+
+function questionSchema(text: TextSchema) {
+	const scale = v.strictObject({ min: integer(-100, 100), max: integer(-100, 100), minLabel: text, maxLabel: text }, 'wrong_keys')
+	const { choosing, other, bounds } = choiceFields(text)
 	const one = baseSchema(text)
 	const open = { ...one, publishable: v.union([v.literal('after-moderation'), v.literal(false)], 'open_text_published'), maxLength: integer(1, MAX_LENGTH) }
 	return v.variant(

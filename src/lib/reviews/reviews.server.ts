@@ -14,6 +14,7 @@ import {
 	type SilentRow
 } from './model.ts'
 import { canReadSubmissions, canReview } from './policy.ts'
+import * as decisions from './decision-queries.server.ts'
 import * as queries from './queries.server.ts'
 
 export type { FilterChoices, RevisionRow, ReviewRow, StateCount, SubmissionHead } from './queries.server.ts'
@@ -130,15 +131,15 @@ export async function acceptRevisions(
 ): Promise<void> {
 	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
-		const rows = await queries.lockForDecision(sql, explorationId, revisionIds)
+		const rows = await decisions.lockForDecision(sql, explorationId, revisionIds)
 		if (rows.length === 0 || rows.length !== new Set(revisionIds).size) throw refuse('not_found')
 		const entry = { action: 'submission.accept', explorationId, objectType: 'submission' }
 		await authorize(inside, canReview(context.actor, explorationId), { ...entry, objectId: rows[0]?.submissionId ?? '' })
 		if (!rows.every((row) => row.revisionId === row.latestRevisionId && possibleDecisions(row.state).accept)) {
 			throw refuse('submission_changed')
 		}
-		await queries.moveCounted(sql, rows)
-		await queries.recordDecision(sql, {
+		await decisions.moveCounted(sql, rows)
+		await decisions.recordDecision(sql, {
 			revisionIds,
 			decision: 'accepted',
 			remark: '',
@@ -170,14 +171,14 @@ export async function returnSubmission(
 ): Promise<void> {
 	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
-		const [row] = await queries.lockForDecision(sql, explorationId, [given.revisionId])
+		const [row] = await decisions.lockForDecision(sql, explorationId, [given.revisionId])
 		if (row === undefined || row.submissionId !== submissionId) throw refuse('not_found')
 		const entry = { action: 'submission.return', explorationId, objectType: 'submission', objectId: submissionId }
 		await authorize(inside, canReview(context.actor, explorationId), entry)
 		if (row.revisionId !== row.latestRevisionId || !possibleDecisions(row.state).return) throw refuse('submission_changed')
 
 		const remarks = Object.entries(given.questionRemarks).filter(([, remark]) => remark !== '')
-		await queries.recordDecision(sql, {
+		await decisions.recordDecision(sql, {
 			revisionIds: [given.revisionId],
 			decision: 'returned',
 			remark: given.remark,
