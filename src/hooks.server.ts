@@ -88,13 +88,14 @@ const withContext: Handle = async ({ event, resolve }) => {
 
 /**
  * What somebody signed in sees is for them alone: no browser, proxy or back button keeps it. A file that is the same
- * for everyone keeps the header its route gave it.
+ * for everyone keeps the header its route gave it, and so does one with a version that has to be asked for each time.
  */
 function forbidCaching(event: RequestEvent, response: Response): void {
 	const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false
 	const isPublic = event.route.id === null || /^\/(\(public\)|health|robots)/.test(event.route.id)
 	const isOwn = event.locals.actor.kind === 'account' && (isPage || !response.headers.has('cache-control'))
-	if (isOwn || !isPublic) response.headers.set('cache-control', 'private, no-store')
+	const isVersioned = !isPage && response.headers.has('etag') && response.headers.get('cache-control') === 'private, no-cache'
+	if ((isOwn || !isPublic) && !isVersioned) response.headers.set('cache-control', 'private, no-store')
 }
 
 /** Sets the language from the address, and sends `/results` on to `/resultaten`. */
