@@ -18,10 +18,11 @@ const announcerWithoutStyle: Plugin = {
 
 /**
  * Each sentence is a module, and every combination of pages that shares one would get a chunk: hundreds, and a Link header
- * too long for a proxy. Sentences are kept together by the file they are written in.
+ * too long for a proxy. Sentences are kept together by the file they are written in; long texts of the
+ * public pages by page.
  */
 function wordsOfNoun(id: string): string | null {
-	const noun = /\/paraglide\/messages\/([a-z]+)_\w+\.js$/.exec(id)?.[1]
+	const noun = /\/paraglide\/messages\/(public_(?:a11y|about|contact|event|home|method|privacy)|[a-z]+)_\w+\.js$/.exec(id)?.[1]
 	return noun === undefined ? null : `words-${noun}`
 }
 

@@ -82,6 +82,8 @@ const withContext: Handle = async ({ event, resolve }) => {
 		if (!response.headers.has(name)) response.headers.set(name, value)
 	}
 	if (isSecureSite()) response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+	// Preloads only make a page quicker; a header that outgrows the buffer of a proxy makes it fail.
+	if ((response.headers.get('link')?.length ?? 0) > 3000) response.headers.delete('link')
 	forbidCaching(event, response)
 	return response
 }
