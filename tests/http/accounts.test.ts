@@ -93,10 +93,10 @@ describe('forms from elsewhere', () => {
 		expect((await client.post('/account?/details', { ...fields, name: 'Zelf' })).status).toBe(303)
 	})
 
-	test('sent after the session ended say so, and that what was saved is still there', async () => {
+	test('sent after the session ended come back with what was typed, to be sent again', async () => {
 		const response = await visitor().post('/account?/details', { name: 'x' })
 		expect(response.status).toBe(401)
-		expect(await response.text()).toContain('Log eerst in')
+		expect(await response.text()).toContain('fields:[{name:"name",value:"x"}]')
 	})
 })
 
