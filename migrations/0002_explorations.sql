@@ -67,6 +67,7 @@ create table codebooks (
 	id integer generated always as identity primary key,
 	exploration_id integer not null references explorations on delete cascade,
 	version smallint not null,
+	changes integer not null default 0,                  -- counts up with every change of what informs which theme
 	created_at timestamptz not null default now(),
 	constraint codebooks_version_unique unique (exploration_id, version)
 );
@@ -85,6 +86,16 @@ create table themes (
 	constraint themes_code_unique unique (codebook_id, code)
 );
 create index themes_parent on themes (parent_id);
+
+-- Whoever keeps what follows from codebooks compares this count, which is one row to read. Few codebooks, rare changes:
+-- a change of one counts for all.
+create function count_codebook_change() returns trigger language plpgsql as $$
+begin
+	update codebooks set changes = changes + 1;
+	return null;
+end $$;
+create trigger themes_counted after insert or update or delete on themes
+	for each statement execute function count_codebook_change();
 comment on table themes is 'A theme or sub-theme of one codebook version. Retired themes stay: answers refer to them.';
 
 create table tracks (

@@ -48,4 +48,6 @@ create table question_themes (
 	primary key (question_id, option_number, theme_id)
 );
 create index question_themes_theme on question_themes (theme_id);
+create trigger question_themes_counted after insert or update or delete on question_themes
+	for each statement execute function count_codebook_change();
 comment on table question_themes is 'Which themes a question, or one of its options, informs: analysis, per codebook version (through the theme).';

@@ -128,3 +128,12 @@ create index reviews_submission on reviews (submission_id, id desc);
 create index reviews_revision on reviews (revision_id);
 create index reviews_author on reviews (decided_by);
 comment on table reviews is 'What the ministry decided on a revision, with its remarks to the lead.';
+
+-- Documents and lines are compressed at every submit; lz4 does it in a third of the time, where the server has it.
+do $$ begin
+	alter table submission_revisions
+		alter column document set compression lz4,
+		alter column line_excel set compression lz4,
+		alter column line_machine set compression lz4;
+exception when feature_not_supported then null;
+end $$;

@@ -32,11 +32,14 @@ end $$;
 create trigger rounds_versions after insert on rounds for each row execute function create_round_versions();
 
 -- The one place where what counts changes. p_revisions[i] becomes the counted revision of p_submissions[i] (null: none).
--- Cells are touched in the order of their key, which prevents deadlocks; the version is raised last.
-create function move_counted_revisions(p_submissions integer[], p_revisions integer[]) returns void
+-- Cells are touched in the order of their key, which prevents deadlocks; the version is raised last. Where p_submitted_at
+-- is given, the revisions were submitted then: the state follows in the same write, as every write of a submission
+-- touches all its indexes.
+create function move_counted_revisions(p_submissions integer[], p_revisions integer[], p_submitted_at timestamptz default null)
+returns void
 language plpgsql as $$
 begin
-	perform 1 from submissions where id = any (p_submissions) order by id for update;
+	perform 1 from submissions where id = any (p_submissions) order by id for no key update;
 
 	insert into theme_cells as c (round_id, track_id, region_set_id, theme_id,
 		asked, says, to_code, only_to_code, dont_know, not_answered)
@@ -67,9 +70,14 @@ begin
 		dont_know = c.dont_know + excluded.dont_know,
 		not_answered = c.not_answered + excluded.not_answered;
 
-	update submissions s set counted_revision_id = m.revision_id
+	update submissions s set
+		counted_revision_id = m.revision_id,
+		latest_revision_id = case when p_submitted_at is null then s.latest_revision_id else m.revision_id end,
+		state = case when p_submitted_at is null then s.state else 'submitted' end,
+		state_at = coalesce(p_submitted_at, s.state_at)
 	from unnest(p_submissions, p_revisions) m (submission_id, revision_id)
-	where s.id = m.submission_id and s.counted_revision_id is distinct from m.revision_id;
+	where s.id = m.submission_id
+		and (p_submitted_at is not null or s.counted_revision_id is distinct from m.revision_id);
 
 	update round_versions v set version = version + 1
 	where v.shard = pg_backend_pid() % 16
@@ -118,11 +126,11 @@ begin
 	select v_submission.round_id, v_revision, a.*
 	from unnest(p_questions, p_rows, p_ordinals, p_statuses, p_options, p_numbers, p_texts) a;
 
-	update submissions set state = 'submitted', state_at = p_at, latest_revision_id = v_revision where id = p_submission;
-
 	select r.counts into v_counts from rounds r where r.id = v_submission.round_id;
 	if v_counts = 'submitted' then
-		perform move_counted_revisions(array[p_submission], array[v_revision]);
+		perform move_counted_revisions(array[p_submission], array[v_revision], p_at);
+	else
+		update submissions set state = 'submitted', state_at = p_at, latest_revision_id = v_revision where id = p_submission;
 	end if;
 	return query select v_revision, p_receipt, true;
 end $$;

@@ -134,22 +134,16 @@ export async function findForSubmit(
 	const [row] = await sql<(SubmissionRow & Omit<SubmitRow, 'submission'>)[]>`
 		select ${submissionColumns(sql)}, coalesce(d.inputs, '{}') as inputs, coalesce(d.version, 0) as draft_version,
 			(select v.receipt from submission_revisions v where v.submit_key = ${key}::uuid and v.submission_id = s.id) as receipt,
-			concat_ws(' ', k.links, k.mark, l.themes, l.mark) as themes_mark
+			k.mark as themes_mark
 		${submissionTables(sql)}
 		cross join lateral (
-			select jsonb_object_agg(d.question_number, d.input) as inputs, sum(d.version) as version
+			select json_object_agg(d.question_number, d.input) as inputs, sum(d.version) as version
 			from draft_answers d where d.submission_id = s.id
 		) d
 		cross join lateral (
-			select count(*) as links, sum(l.xmin::text::bigint) as mark
-			from questionnaire_versions v join questions q on q.questionnaire_id = v.questionnaire_id
-			join question_themes l on l.question_id = q.id
-			where v.id = s.questionnaire_version_id
+			select concat_ws(' ', count(*), sum(c.changes)) as mark
+			from codebooks c where c.exploration_id = r.exploration_id
 		) k
-		cross join lateral (
-			select count(*) as themes, sum(t.xmin::text::bigint) as mark
-			from codebooks c join themes t on t.codebook_id = c.id where c.exploration_id = r.exploration_id
-		) l
 		where s.id = ${id} and r.exploration_id = ${explorationId}`
 	if (row === undefined) return null
 	return { submission: toSubmission(row), inputs: row.inputs, draftVersion: row.draftVersion, receipt: row.receipt, themesMark: row.themesMark }
