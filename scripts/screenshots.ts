@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { parsePath } from '#lib/i18n/paths.ts'
+import { localizePath, parsePath } from '#lib/i18n/paths.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from './chromium.mjs'
+import { guidePictures } from './guide-pictures.ts'
 
 /**
  * Pictures of every page that each example account can reach, to be laid beside the designs:
@@ -12,8 +13,14 @@ import { CHROMIUM_ARGUMENTS, findChromium } from './chromium.mjs'
  *
  * Walks the links of the running example, one page per route, and takes each in both widths, light and dark, and in
  * English; `forms` narrows that, such as `nl-1280`. Reports what should not be: console errors, a page wider than its window, an answer that is not 200.
+ *
+ *     npm run screenshots -- docs/pictures guide [address]
+ *
+ * takes the pictures of the user guide instead: those of guide-pictures.ts, in both languages.
  */
-const [folder = 'screenshots', address = 'http://localhost:3000', only = '', forms = ''] = process.argv.slice(2)
+const [folder = 'screenshots', ...words] = process.argv.slice(2)
+const isGuide = words[0] === 'guide'
+const [address = 'http://localhost:3000', only = '', forms = ''] = isGuide ? words.slice(1) : words
 
 const FORMS = [
 	{ name: 'nl-1280-light', locale: 'nl', width: 1280, scheme: 'light' },
@@ -41,7 +48,8 @@ function routeOf(pathname: string): string {
 async function signIn(context: BrowserContext, email: string): Promise<void> {
 	const page = await context.newPage()
 	await page.goto(`${address}/inloggen`)
-	await page.locator(`form:has(input[name=email][value="${email}"]) button`).first().click()
+	// Most accounts are folded away, where a real click does not reach.
+	await page.locator(`form:has(input[name=email][value="${email}"]) button`).first().dispatchEvent('click')
 	await page.waitForURL((url) => !url.pathname.includes('inloggen'))
 	await page.close()
 }
@@ -111,19 +119,42 @@ async function asOne(browser: Browser, who: string, email: string | null): Promi
 	await context.close()
 }
 
+/** The pictures of the guide in one language: what fits in the window, so that they stay small and readable. */
+async function guideIn(browser: Browser, locale: 'nl' | 'en'): Promise<void> {
+	await mkdir(join(folder, locale), { recursive: true })
+	for (const { name, email, path, then } of guidePictures) {
+		const viewport = { width: 1280, height: 800 }
+		const context = await browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Amsterdam' })
+		if (email !== null) await signIn(context, email)
+		const page = await context.newPage()
+		await page.goto(address + localizePath(path, locale))
+		await then?.(page)
+		await page.waitForLoadState('networkidle')
+		await page.screenshot({ path: join(folder, locale, `${name}.png`) })
+		await context.close()
+	}
+}
+
+/** The example accounts, one of each role first. */
+async function exampleAccounts(browser: Browser): Promise<string[]> {
+	const page = await browser.newPage()
+	await page.goto(`${address}/inloggen`)
+	const emails = await page.$$eval('.accs tr', (rows) =>
+		rows.flatMap((row) => row.querySelector<HTMLInputElement>('input[name=email]')?.value ?? [])
+	)
+	await page.close()
+	return emails
+}
+
 const executablePath = findChromium()
 if (executablePath === null) throw new Error('There is no Chromium. `npm test` installs one; or set CHROMIUM_PATH.')
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS })
-const page = await browser.newPage()
-await page.goto(`${address}/inloggen`)
-const examples = await page.$$eval('.accs tr', (rows) =>
-	rows.flatMap((row) => {
-		const email = row.querySelector<HTMLInputElement>('input[name=email]')?.value
-		return email === undefined ? [] : [email]
-	})
-)
-await page.close()
-await asOne(browser, 'public', null)
-for (const email of examples.slice(0, 6)) await asOne(browser, email.split('@')[0] ?? email, email)
+if (isGuide) {
+	await guideIn(browser, 'nl')
+	await guideIn(browser, 'en')
+} else {
+	await asOne(browser, 'public', null)
+	for (const email of (await exampleAccounts(browser)).slice(0, 6)) await asOne(browser, email.split('@')[0] ?? email, email)
+}
 await browser.close()
 for (const problem of problems) process.stdout.write(`! ${problem}\n`)
