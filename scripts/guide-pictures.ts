@@ -42,10 +42,10 @@ export const guidePictures: readonly GuidePicture[] = [
 	{
 		name: 'analysis',
 		email: 's.bakker@voorbeeld.example',
-		path: `/workspace/${EXPLORATION}/analysis`,
+		path: `/workspace/${EXPLORATION}/analysis?theme=WON`,
 		async then(page) {
 			await follow('.heat td.tot a')(page)
-			await page.locator('#explain').scrollIntoViewIfNeeded()
+			await page.locator('.heat').evaluate((table) => scrollTo(0, table.getBoundingClientRect().top + scrollY - 16))
 		}
 	},
 	{ name: 'downloads', email: null, path: `/${EXPLORATION}/downloads` }

@@ -123,7 +123,7 @@ async function asOne(browser: Browser, who: string, email: string | null): Promi
 async function guideIn(browser: Browser, locale: 'nl' | 'en'): Promise<void> {
 	await mkdir(join(folder, locale), { recursive: true })
 	for (const { name, email, path, then } of guidePictures) {
-		const viewport = { width: 1280, height: 800 }
+		const viewport = { width: 1280, height: 680 }
 		const context = await browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Amsterdam' })
 		if (email !== null) await signIn(context, email)
 		const page = await context.newPage()
