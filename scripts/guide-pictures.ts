@@ -9,7 +9,7 @@ export interface GuidePicture {
 	/** English path, without the language. */
 	path: string
 	/** From that path on. */
-	then?: (page: Page) => Promise<void>
+	go?: (page: Page) => Promise<void>
 }
 
 const EXPLORATION = 'krimp-2020'
@@ -27,7 +27,7 @@ export const guidePictures: readonly GuidePicture[] = [
 		name: 'fill',
 		email: 't.debruijne@voorbeeld.example',
 		path: `/workspace/${EXPLORATION}/tasks`,
-		async then(page) {
+		async go(page) {
 			await follow('main td a.button')(page)
 			await follow('.foot-acts a.button')(page)
 		}
@@ -37,13 +37,13 @@ export const guidePictures: readonly GuidePicture[] = [
 		name: 'judge',
 		email: 's.bakker@voorbeeld.example',
 		path: `/workspace/${EXPLORATION}/submissions?state=submitted`,
-		then: follow('main tbody th a')
+		go: follow('main tbody th a')
 	},
 	{
 		name: 'analysis',
 		email: 's.bakker@voorbeeld.example',
 		path: `/workspace/${EXPLORATION}/analysis?theme=WON`,
-		async then(page) {
+		async go(page) {
 			await follow('.heat td.tot a')(page)
 			await page.locator('.heat').evaluate((table) => scrollTo(0, table.getBoundingClientRect().top + scrollY - 16))
 		}

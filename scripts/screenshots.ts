@@ -122,13 +122,13 @@ async function asOne(browser: Browser, who: string, email: string | null): Promi
 /** The pictures of the guide in one language: what fits in the window, so that they stay small and readable. */
 async function guideIn(browser: Browser, locale: 'nl' | 'en'): Promise<void> {
 	await mkdir(join(folder, locale), { recursive: true })
-	for (const { name, email, path, then } of guidePictures) {
+	for (const { name, email, path, go } of guidePictures) {
 		const viewport = { width: 1280, height: 680 }
 		const context = await browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Amsterdam' })
 		if (email !== null) await signIn(context, email)
 		const page = await context.newPage()
 		await page.goto(address + localizePath(path, locale))
-		await then?.(page)
+		await go?.(page)
 		await page.waitForLoadState('networkidle')
 		await page.screenshot({ path: join(folder, locale, `${name}.png`) })
 		await context.close()
