@@ -15,6 +15,7 @@ import { isExampleSite, isSecureSite } from '#lib/server/config.ts'
 import { log } from '#lib/server/log.ts'
 import { startOutbox } from '#lib/server/mail.ts'
 import { answerFrom, PageCache, toCachedPage } from '#lib/server/page-cache.ts'
+import { refuseUnreadable } from '#lib/server/readable.ts'
 
 const SECURITY_HEADERS = {
 	'x-content-type-options': 'nosniff',
@@ -167,6 +168,12 @@ const fromMemory: Handle = async ({ event, resolve }) => {
 	return other ?? (await resolve(event))
 }
 
+/** Goes on only with what a route can make sense of. */
+const readable: Handle = async ({ event, resolve }) => {
+	refuseUnreadable(event)
+	return await resolve(event)
+}
+
 /** Opens a page only to those the table of accounts/access.ts names. */
 const byAccessTable: Handle = async ({ event, resolve }) => {
 	if (event.route.id === null) return await resolve(event)
@@ -189,7 +196,7 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, fromMemory, byAccessTable)
+export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, readable, fromMemory, byAccessTable)
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }

@@ -1,3 +1,4 @@
+import { isDay } from '#lib/i18n/day.ts'
 import { explorationRoles, trackRoles } from './model.ts'
 
 const STATES = ['active', 'invited', 'deactivated', 'quiet'] as const
@@ -61,9 +62,7 @@ export function withParameters(url: URL, changes: Record<string, string | number
 /** A day of the address that the calendar has, or null. */
 export function dayIn(parameters: URLSearchParams, name: string): string | null {
 	const text = parameters.get(name) ?? ''
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-	const day = new Date(`${text}T00:00:00Z`)
-	return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? null : text
+	return isDay(text) ? text : null
 }
 
 /** What a page or a file of the log shows, from its address. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isReservedSegment, localizePath, parsePath } from './paths.ts'
 
 test('a path survives translation and back in both languages', () => {
-	for (const path of ['/', '/krimp/regions/kr-og', '/workspace/krimp/submissions/12/fill', '/sign-in']) {
+	for (const path of ['/', '/krimp/regions/kr-og', '/health-2020/regions', '/favicon/results', '/workspace/krimp/submissions/12/fill', '/sign-in']) {
 		expect(parsePath(localizePath(path, 'nl'))).toEqual({ path, locale: 'nl' })
 		expect(parsePath(localizePath(path, 'en'))).toEqual({ path, locale: 'en' })
 	}

@@ -68,7 +68,7 @@ const DUTCH: Readonly<Record<string, string>> = {
 const ENGLISH: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(DUTCH).map(([en, nl]) => [nl, en]))
 
 /** Addresses that are the same in every language. */
-const UNTRANSLATED = /^\/(health|robots\.txt|favicon|_app\/|\.well-known\/)/
+const UNTRANSLATED = /^\/((health|robots\.txt)\/?(?=[?#]|$)|favicon\.|_app\/|\.well-known\/)/
 
 export type Locale = 'nl' | 'en'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, endOfDay, isDay, lastDayBefore, startOfDay } from './day.ts'
+import { dayOf, endOfDay, lastDayBefore, startOfDay } from './day.ts'
 
 const HOUR = 3_600_000
 
@@ -22,9 +22,4 @@ test('the last day before the end of a day is that day, on every day of four yea
 		expect(dayOf(startOfDay(day))).toBe(day)
 		expect(dayOf(new Date(startOfDay(day).getTime() - 1))).not.toBe(day)
 	}
-})
-
-test('only days of the calendar are days', () => {
-	expect(['2020-02-29', '2020-12-31'].every(isDay)).toBe(true)
-	expect(['2021-02-29', '2020-13-01', '2020-1-1', '', 'morgen', '2020-04-31'].some(isDay)).toBe(false)
 })

@@ -27,13 +27,6 @@ export function lastDayBefore(instant: Date): string {
 	return dayOf(new Date(instant.getTime() - 1))
 }
 
-/** Whether 'YYYY-MM-DD' is a day of the calendar. */
-export function isDay(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-	const parsed = Date.parse(`${text}T00:00:00Z`)
-	return !Number.isNaN(parsed) && new Date(parsed).toISOString().slice(0, 10) === text
-}
-
 function shiftDay(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * HOUR).toISOString().slice(0, 10)
 }

@@ -1,14 +1,6 @@
 import * as v from 'valibot'
-import { email, optionalText, textInLanguages, wholeNumber } from '#lib/server/form.ts'
-import { endOfDay, isDay, startOfDay } from './day.ts'
-
-const optionalDay = v.optional(
-	v.pipe(
-		v.string(),
-		v.check((value) => value === '' || isDay(value), 'not_date')
-	),
-	''
-)
+import { email, optionalDay, optionalText, textInLanguages, wholeNumber } from '#lib/server/form.ts'
+import { endOfDay, startOfDay } from './day.ts'
 
 /** A round as it is typed in: days in Dutch time, the last one included. */
 export const roundSchema = v.pipe(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '#lib/i18n/day.ts'
 
 export type FormErrors = Record<string, string>
 export type ParsedForm<T> =
@@ -11,7 +12,8 @@ export type ParsedForm<T> =
  * can't hold. What was typed comes back in `values`, by field name, so that nothing is lost.
  */
 export function parseForm<S extends v.GenericSchema>(schema: S, form: FormData): ParsedForm<v.InferOutput<S>> {
-	const input: Record<string, unknown> = {}
+	// Without what every object has by birth: names of fields are what somebody sent.
+	const input = Object.create(null) as Record<string, unknown>
 	const values: Record<string, string> = {}
 	for (const [name, raw] of form) {
 		if (typeof raw !== 'string') continue
@@ -29,17 +31,22 @@ export function parseForm<S extends v.GenericSchema>(schema: S, form: FormData):
 	return { success: false, values, errors }
 }
 
+/** A name that is sent as one text and as several, or in languages, is what it was sent as last. */
 function place(input: Record<string, unknown>, name: string, text: string): void {
 	if (name.endsWith('[]')) {
 		const key = name.slice(0, -2)
-		input[key] = [...((input[key] as string[] | undefined) ?? []), text]
+		const before = input[key]
+		input[key] = [...(Array.isArray(before) ? before : []), text]
 		return
 	}
 	const [key, language] = name.split('.')
-	if (key === undefined || ['__proto__', 'constructor', 'prototype'].includes(key)) return
+	if (key === undefined) return
 	if (language === undefined) input[key] = text
-	else input[key] = { ...(input[key] as Record<string, string> | undefined), [language]: text }
+	else input[key] = { ...(isPlain(input[key]) ? input[key] : {}), [language]: text }
 }
+
+const isPlain = (value: unknown): value is Record<string, string> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Required text of at most `max` characters. */
 export const text = (max: number) =>
@@ -80,7 +87,7 @@ export const checkbox = v.pipe(v.optional(v.string(), ''), v.transform((value) =
 export const optionalDay = v.optional(
 	v.pipe(
 		v.string(),
-		v.check((value) => value === '' || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))), 'not_date')
+		v.check((value) => value === '' || isDay(value), 'not_date')
 	),
 	''
 )

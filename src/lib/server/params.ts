@@ -6,3 +6,9 @@ export function idOf(text: string | undefined): number {
 	if (id < 1 || id > 2_147_483_647) throw refuse('not_found')
 	return id
 }
+
+/** What was just done, as the address says it: a word, never the name of something that every object has by birth. */
+export function doneOf(url: URL): string | null {
+	const done = url.searchParams.get('done')
+	return done === null || done in Object.prototype ? null : done
+}

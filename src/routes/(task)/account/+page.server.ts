@@ -5,10 +5,11 @@ import { localizePath } from '#lib/i18n/paths.ts'
 import { href } from '#lib/i18n/text.ts'
 import { problemStatus } from '#lib/problem.ts'
 import { parseForm } from '#lib/server/form.ts'
+import { doneOf } from '#lib/server/params.ts'
 
 export const load = async ({ locals, url }) => ({
 	account: await ownAccount(locals),
-	done: url.searchParams.get('done')
+	done: doneOf(url)
 })
 
 export const actions = {

@@ -5,10 +5,11 @@ import { forgottenPasswordSchema } from '#lib/accounts/schema.ts'
 import { href } from '#lib/i18n/text.ts'
 import { parseForm } from '#lib/server/form.ts'
 import { log } from '#lib/server/log.ts'
+import { doneOf } from '#lib/server/params.ts'
 
 export const load = ({ url }) => ({
 	byMail: siteDelivery().byMail,
-	isSent: url.searchParams.get('done') === 'sent'
+	isSent: doneOf(url) === 'sent'
 })
 
 export const actions = {

@@ -6,13 +6,14 @@ import { localizePath, parsePath } from '#lib/i18n/paths.ts'
 import { problemStatus } from '#lib/problem.ts'
 import { appConfig } from '#lib/server/app.ts'
 import { parseForm } from '#lib/server/form.ts'
+import { doneOf } from '#lib/server/params.ts'
 
 export const load = async ({ locals, url }) => {
 	const next = safeNext(url.searchParams.get('next'))
 	if (locals.actor.kind === 'account') redirect(303, next ?? localizePath('/workspace', locals.actor.language))
 	return {
 		next,
-		done: url.searchParams.get('done'),
+		done: doneOf(url),
 		examples: appConfig().isExample ? await exampleAccounts(locals) : []
 	}
 }

@@ -1,5 +1,6 @@
 import { explorationOverview } from '#lib/explorations/explorations.server.ts'
 import { matches } from '#lib/explorations/search.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -9,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		query,
 		total: explorations.length,
 		explorations: explorations.filter((exploration) => matches(query, exploration.slug, ...Object.values(exploration.title))),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }

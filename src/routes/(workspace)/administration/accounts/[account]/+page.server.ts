@@ -4,6 +4,7 @@ import * as site from '#lib/accounts/site.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { refuse } from '#lib/problem.ts'
 import { accountId } from '#lib/server/context.ts'
+import { doneOf } from '#lib/server/params.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const id = idOf(params.account)
@@ -12,7 +13,7 @@ export const load = async ({ locals, params, url }) => {
 		isSelf: id === accountId(locals.actor),
 		byMail: siteDelivery().byMail,
 		now: locals.now,
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

@@ -4,6 +4,7 @@ import { appointSchema } from '#lib/explorations/schema.ts'
 import { href } from '#lib/i18n/text.ts'
 import { parseForm } from '#lib/server/form.ts'
 import { failInvalid } from '#lib/server/invalid.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		exploration,
 		accounts: accounts.filter((account) => !isAdministrator(account.id)),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

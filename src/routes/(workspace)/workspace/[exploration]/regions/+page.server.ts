@@ -2,6 +2,7 @@ import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { canAdminister } from '#lib/explorations/policy.ts'
 import { matches } from '#lib/explorations/search.ts'
 import { listRegions } from '#lib/regions/regions.server.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,6 +21,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.map(({ overlapsRegionId, ...region }) => ({ ...region, overlaps: codeOf.get(overlapsRegionId ?? 0)?.name ?? null })),
 		mayChange: canAdminister(locals.actor, exploration.id),
 		today: locals.now.toISOString().slice(0, 10),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }

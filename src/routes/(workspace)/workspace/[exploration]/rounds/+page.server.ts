@@ -2,6 +2,7 @@ import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { canManageRounds } from '#lib/rounds/policy.ts'
 import { phaseOf } from '#lib/rounds/model.ts'
 import * as rounds from '#lib/rounds/rounds.server.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,6 +14,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		rounds: page.rounds.map((round) => ({ ...round, phase: phaseOf(round, locals.now) })),
 		next: page.next,
 		mayManage: canManageRounds(locals.actor, exploration.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }

@@ -4,11 +4,12 @@ import { settingsSchema, settingsValues } from '#lib/explorations/schema.ts'
 import { href } from '#lib/i18n/text.ts'
 import { parseForm } from '#lib/server/form.ts'
 import { failInvalid, typedIn } from '#lib/server/invalid.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const exploration = await loadExploration(locals, params.exploration)
-	return { exploration, values: settingsValues(exploration), done: url.searchParams.get('done') }
+	return { exploration, values: settingsValues(exploration), done: doneOf(url) }
 }
 
 export const actions: Actions = {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { phaseOf } from '#lib/rounds/model.ts'
-import { idOf } from '#lib/server/params.ts'
+import { doneOf, idOf } from '#lib/server/params.ts'
 import * as drafts from '#lib/submissions/drafts.server.ts'
 import { writeRefusal } from '#lib/submissions/model.ts'
 import * as submissions from '#lib/submissions/submissions.server.ts'
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			isWritable: row.submissionId !== null && writeRefusal(written, times, locals.now) === null
 		}
 	})
-	return { exploration, tasks, done: url.searchParams.get('done') }
+	return { exploration, tasks, done: doneOf(url) }
 }
 
 export const actions: Actions = {

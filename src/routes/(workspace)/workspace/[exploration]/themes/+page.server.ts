@@ -6,6 +6,7 @@ import { matches } from '#lib/explorations/search.ts'
 import { href } from '#lib/i18n/text.ts'
 import { refuse } from '#lib/problem.ts'
 import { parseForm } from '#lib/server/form.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { Theme } from '#lib/themes/model.ts'
 import { moveTheme, themeTree } from '#lib/themes/themes.server.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		total: tree.length,
 		themes,
 		mayChange: canAdminister(locals.actor, exploration.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

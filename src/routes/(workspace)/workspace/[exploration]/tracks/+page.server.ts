@@ -6,6 +6,7 @@ import { matches } from '#lib/explorations/search.ts'
 import { href } from '#lib/i18n/text.ts'
 import { refuse } from '#lib/problem.ts'
 import { parseForm } from '#lib/server/form.ts'
+import { doneOf } from '#lib/server/params.ts'
 import { listTracks, moveTrack } from '#lib/tracks/tracks.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			matches(query, track.slug, ...Object.values(track.name), ...track.organisations, ...track.regions.map((r) => r.name.nl ?? ''))
 		),
 		mayChange: canAdminister(locals.actor, exploration.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

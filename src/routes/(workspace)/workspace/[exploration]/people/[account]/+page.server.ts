@@ -8,6 +8,7 @@ import { found } from '#lib/problem.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
 import { parseForm } from '#lib/server/form.ts'
 import { failInvalid, typedIn } from '#lib/server/invalid.ts'
+import { doneOf } from '#lib/server/params.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const at = await addressed(locals, params)
@@ -16,7 +17,7 @@ export const load = async ({ locals, params, url }) => {
 		isSelf: at.accountId === accountId(locals.actor),
 		byMail: siteDelivery().byMail,
 		now: locals.now,
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

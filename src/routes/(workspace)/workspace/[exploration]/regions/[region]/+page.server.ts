@@ -1,6 +1,7 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { canAdminister } from '#lib/explorations/policy.ts'
 import { findRegion, listRegions } from '#lib/regions/regions.server.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,6 +14,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		overlaps: regions.find((other) => other.id === region.overlapsRegionId) ?? null,
 		overlays: regions.filter((other) => other.overlapsRegionId === region.id),
 		mayChange: canAdminister(locals.actor, exploration.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }

@@ -8,7 +8,7 @@ import { canManageRounds } from '#lib/rounds/policy.ts'
 import * as rounds from '#lib/rounds/rounds.server.ts'
 import { appConfig } from '#lib/server/app.ts'
 import type { Context } from '#lib/server/context.ts'
-import { idOf } from '#lib/server/params.ts'
+import { doneOf, idOf } from '#lib/server/params.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		state,
 		mayManage: canManageRounds(locals.actor, exploration.id),
 		done: {
-			code: url.searchParams.get('done'),
+			code: doneOf(url),
 			added: number('added'),
 			removed: number('removed'),
 			reminded: number('reminded'),

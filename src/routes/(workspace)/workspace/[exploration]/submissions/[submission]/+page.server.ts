@@ -7,7 +7,7 @@ import { acceptRevisions, readSubmission, returnSubmission } from '#lib/reviews/
 import { decideSchema, returnSchema } from '#lib/reviews/schema.ts'
 import { appConfig } from '#lib/server/app.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { idOf } from '#lib/server/params.ts'
+import { doneOf, idOf } from '#lib/server/params.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const read = await readSubmission(locals, exploration.id, idOf(params.submission), number === null ? undefined : idOf(number))
 	const versionId = read.shown?.revision.questionnaireVersionId
 	const resolved = versionId === undefined ? null : await loadResolved(locals, versionId, read.submission.trackId)
-	return { exploration, read, resolved, done: url.searchParams.get('done') }
+	return { exploration, read, resolved, done: doneOf(url) }
 }
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { canAdminister } from '#lib/explorations/policy.ts'
+import { doneOf } from '#lib/server/params.ts'
 import { findTrack } from '#lib/tracks/tracks.server.ts'
 import type { PageServerLoad } from './$types'
 
@@ -9,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		exploration,
 		track: await findTrack(locals, exploration.id, params.track),
 		mayChange: canAdminister(locals.actor, exploration.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }

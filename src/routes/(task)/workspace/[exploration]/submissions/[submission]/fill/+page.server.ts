@@ -3,7 +3,7 @@ import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
 import { isEmpty } from '#lib/questionnaires/input.ts'
-import { idOf } from '#lib/server/params.ts'
+import { doneOf, idOf } from '#lib/server/params.ts'
 import * as drafts from '#lib/submissions/drafts.server.ts'
 import * as submissions from '#lib/submissions/submissions.server.ts'
 import { draftHead } from '../draft.ts'
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		sections: draft.resolved.sections.map(({ title }, at) => ({ title, ...sections[at]! })),
 		isBegun: [...draft.stored.values()].some((input) => !isEmpty(input)),
 		leads: await submissions.leads(locals, draft.submission.track.id),
-		done: url.searchParams.get('done')
+		done: doneOf(url)
 	}
 }
 

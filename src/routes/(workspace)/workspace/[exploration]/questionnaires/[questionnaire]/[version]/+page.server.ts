@@ -1,5 +1,6 @@
 import { previewVersion, questionThemes } from '#lib/questionnaires/questionnaires.server.ts'
 import { themeTable } from '#lib/questionnaires/theme-table.ts'
+import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
 import { versionOf } from './version.server.ts'
 
@@ -14,6 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		sectionCount: sections.length,
 		requiredCount: sections.flatMap((section) => section.questions).filter((question) => question.required).length,
 		themes: themeTable(resolved, links),
-		published: url.searchParams.get('done') === 'published'
+		published: doneOf(url) === 'published'
 	}
 }

@@ -11,7 +11,7 @@ import type { RequestHandler } from './$types'
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const id = idOf(params.submission)
-	const sent = v.safeParse(saveSchema, await request.json().catch(() => null))
+	const sent = v.safeParse(saveSchema, await request.json())
 	if (!sent.success) throw refuse('unreadable')
 	const outcomes = await drafts.save(locals, exploration.id, id, sent.output.answers)
 	const colleagues = await drafts.colleagues(locals, exploration.id, id)
