@@ -26,8 +26,7 @@ export const itemNames = {
 	settings: m.site_rail_settings,
 	site_explorations: m.site_rail_site_explorations,
 	accounts: m.site_rail_accounts,
-	site_log: m.site_rail_site_log,
-	site_settings: m.site_rail_settings
+	site_log: m.site_rail_site_log
 }
 
 export interface RailItem {

@@ -42,8 +42,7 @@ const EXPLORATION: { name: RailGroup['name']; items: [RailItem['name'], string][
 const SITE: [RailItem['name'], string][] = [
 	['site_explorations', '/administration/explorations'],
 	['accounts', '/administration/accounts'],
-	['site_log', '/administration/log'],
-	['site_settings', '/administration/settings']
+	['site_log', '/administration/log']
 ]
 
 /** The menu of the workspace: the pages that are there and that this person may open. */

@@ -3,7 +3,7 @@ import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { latestRelease } from '#lib/releases/releases.server.ts'
 import { recentEvents } from '#lib/reviews/events.server.ts'
-import { canReadSubmissions, canReview } from '#lib/reviews/policy.ts'
+import { canReadSubmissions, canReview, readableStates } from '#lib/reviews/policy.ts'
 import { listIncoming } from '#lib/reviews/reviews.server.ts'
 import * as assignments from '#lib/rounds/assignments.server.ts'
 import { phaseOf } from '#lib/rounds/model.ts'
@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		waiting: canReview(actor, id) ? waiting(incoming?.rows ?? []) : [],
 		events,
 		release: release && { number: release.number, title: release.title, submissionCount: release.submissionCount },
-		may: { manage: canManageRounds(actor, id), review: canReview(actor, id), read: canReadSubmissions(actor, id) }
+		may: { manage: canManageRounds(actor, id), review: canReview(actor, id) },
+		readable: readableStates(actor, id)
 	}
 }

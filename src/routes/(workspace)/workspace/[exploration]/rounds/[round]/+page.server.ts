@@ -4,6 +4,7 @@ import { href } from '#lib/i18n/text.ts'
 import * as assignments from '#lib/rounds/assignments.server.ts'
 import { reminderMail } from '#lib/rounds/mail.ts'
 import { assignmentStates, phaseOf, type Transition } from '#lib/rounds/model.ts'
+import { readableStates } from '#lib/reviews/policy.ts'
 import { canManageRounds } from '#lib/rounds/policy.ts'
 import * as rounds from '#lib/rounds/rounds.server.ts'
 import { appConfig } from '#lib/server/app.ts'
@@ -29,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		next,
 		state,
 		mayManage: canManageRounds(locals.actor, exploration.id),
+		readable: readableStates(locals.actor, exploration.id),
+		sendsMail: appConfig().smtpUrl !== null,
 		done: {
 			code: doneOf(url),
 			added: number('added'),
