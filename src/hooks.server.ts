@@ -200,7 +200,7 @@ export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguag
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }
-	const reference = (event.locals.requestId ?? randomUUID()).slice(0, 9).toUpperCase()
+	const reference = (event.locals.requestId ?? randomUUID()).slice(0, 8).toUpperCase()
 	log.error({ reference, requestId: event.locals.requestId, route: event.route.id, method: event.request.method, err: error })
 	return { message: 'fault', reference }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { EXAMPLE_PASSWORD } from '#lib/accounts/example.ts'
 import { connect, type Pool } from '#lib/server/database.ts'
 import { makeDraft, makeWorld, type World } from '#tests/support/counted.ts'
 import { signedIn, visitor, type Client } from '#tests/support/http.ts'
@@ -92,5 +93,14 @@ test('what is larger than is taken is said to be too large', async () => {
 	expect([saved.status, await saved.text()]).toEqual([413, expect.stringContaining('too_large')])
 	for (const body of ['', '[]', '5', 'null', '{"answers":[', '['.repeat(100_000)]) {
 		expect(await statusOf(sendRaw(lead, save, 'application/json', body))).toBe(400)
+	}
+})
+
+test('signing in leads to an address of this site, whatever was asked for', async () => {
+	const asked = ['/en//evil.example', '//evil.example', '/en/\\evil.example', '/x/..//evil.example', '/en/%2e%2e//evil.example']
+	for (const next of asked) {
+		const form = { email: 's.bakker@voorbeeld.example', password: EXAMPLE_PASSWORD }
+		const response = await visitor().post(`/inloggen?next=${encodeURIComponent(next)}`, form)
+		expect([next, response.status, response.headers.get('location')]).toEqual([next, 303, '/werkruimte'])
 	}
 })

@@ -29,7 +29,7 @@ describe('the address after signing in', () => {
 
 	test.each([
 		null, '', 'workspace', '//evil.example', '/\\evil.example', '/\t/evil.example', 'https://evil.example', '/a\\b',
-		'javascript:alert(1)', '/%0a'.replace('%0a', '\n') + '/evil.example', '/..//evil.example', '/inloggen', '/en/sign-out',
+		'javascript:alert(1)', '/%0a'.replace('%0a', '\n') + '/evil.example', '/..//evil.example', '/en//evil.example', '/inloggen', '/en/sign-out',
 		'/' + 'a'.repeat(3000)
 	])('%j is not followed', (next) => {
 		expect(safeNext(next)).toBeNull()

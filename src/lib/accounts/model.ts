@@ -57,7 +57,7 @@ export function safeNext(next: string | null | undefined): string | null {
 	} catch {
 		return null
 	}
-	if (url.origin !== HERE || url.pathname.startsWith('//')) return null
+	if (url.origin !== HERE || url.pathname.includes('//')) return null
 	if (/^\/(en\/)?(sign-in|sign-out|inloggen|uitloggen)\/?$/.test(url.pathname)) return null
 	return url.pathname + url.search
 }

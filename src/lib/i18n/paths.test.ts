@@ -13,6 +13,11 @@ test('Dutch has no prefix and Dutch words, English has /en', () => {
 	expect(localizePath('/krimp/results', 'en')).toBe('/en/krimp/results')
 })
 
+test('an address stays on this site in the other language', () => {
+	expect(localizePath(parsePath('/en//elders.example').path, 'nl')).toBe('/elders.example')
+	expect(localizePath(parsePath('/en/\\elders.example').path, 'nl')).toBe('/elders.example')
+})
+
 test('a slug that is a word of an address is reserved', () => {
 	expect(isReservedSegment('regios')).toBe(true)
 	expect(isReservedSegment('results')).toBe(true)

@@ -81,7 +81,8 @@ export function isReservedSegment(slug: string): boolean {
 export function localizePath(path: string, locale: Locale): string {
 	if (UNTRANSLATED.test(path)) return path
 	if (locale === 'en') return path === '/' ? '/en' : `/en${path.startsWith('/') ? path : `/${path}`}`
-	return translate(path, DUTCH)
+	// Without its prefix `/en//site.example` would be an address of another site.
+	return translate(path.replace(/^\/[/\\]+/, '/'), DUTCH)
 }
 
 /** The English path of an address in any language, and the language. */
