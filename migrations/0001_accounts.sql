@@ -64,7 +64,7 @@ comment on table mails is 'The outbox: written in the transaction that causes th
 
 create table audit_entries (
 	id bigint generated always as identity primary key,
-	at timestamptz not null default clock_timestamp(),
+	at timestamptz not null default clock_timestamp(),   -- of the request, by the clock of the application
 	account_id integer,                                  -- no foreign key: an entry outlives whom it is about
 	actor text not null,                                 -- the name as it was then, or 'system', 'anonymous'
 	action text not null,                                -- noun.verb, such as submission.accept

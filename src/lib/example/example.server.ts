@@ -16,6 +16,21 @@ import { fillFromReference, loadReference, publishQuestionnaires, SETTINGS } fro
 import { makeRound, PLANS, type RoundName } from './rounds.server.ts'
 import { playSubmission } from './submissions.server.ts'
 
+/** Takes the steps of several plays in the order of their moments, so that the log reads as it would have been written. */
+async function inOrder(plays: readonly AsyncGenerator<Date, void>[]): Promise<void> {
+	const due: { play: AsyncGenerator<Date, void>; at: number }[] = []
+	const step = async (play: AsyncGenerator<Date, void>) => {
+		const next = await play.next()
+		if (next.done !== true) due.push({ play, at: next.value.getTime() })
+	}
+	for (const play of plays) await step(play)
+	while (due.length > 0) {
+		due.sort((a, b) => b.at - a.at)
+		const first = due.pop()
+		if (first !== undefined) await step(first.play)
+	}
+}
+
 /**
  * Loads the example: the exploration of the reference data, invented people, two rounds with what they sent in, and a
  * release of the first. Everything goes through the use cases that people's own browsers call, at moments in the past.
@@ -64,9 +79,7 @@ async function play(context: Context, explorationId: number, passwordHash: strin
 	const playRound = async (name: RoundName): Promise<number> => {
 		const round = await makeRound(cast, explorationId, name, tracks)
 		const submissions = EXAMPLE_SUBMISSIONS.filter((submission) => submission.round === name)
-		for (const [place, submission] of submissions.entries()) {
-			await playSubmission(cast, explorationId, submission, round.find, place)
-		}
+		await inOrder(submissions.map((submission, place) => playSubmission(cast, explorationId, submission, round.find, place)))
 		return round.id
 	}
 	const spring = await playRound('spring')

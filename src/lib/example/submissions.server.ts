@@ -15,41 +15,52 @@ const DAYS_BETWEEN = 2.5
 const compose = () => ({ subject: 'Verkenner', body: 'Voorbeelddata' })
 
 /**
- * Lets the people of a track fill in and, as far as it came, submit, have it returned or accepted, or withdraw it.
+ * Lets the people of a track fill in and, as far as it came, submit, have it returned or accepted, or withdraw it. Before
+ * each step it yields the moment of that step, so that the steps of several submissions can be taken in their order.
  *
  * @param place its place among the submissions of its round, which decides on which days things happen
  */
-export async function playSubmission(
+export async function* playSubmission(
 	cast: Cast,
 	explorationId: number,
 	submission: ExampleSubmission,
 	find: FindAssignment,
 	place: number
-): Promise<void> {
+): AsyncGenerator<Date, void> {
 	const begins = PLANS[submission.round].opens + 2 + place * DAYS_BETWEEN
 	const minutes = ((place * 17) % 60) / 60
 	const at = (day: number, hour: number) => ({ on: begins + day, hour: hour + minutes })
 	const member = cast.memberOf(submission.track)
 	const lead = cast.leadOf(submission.track)
+	const moment = (day: number, hour: number) => cast.as(lead, begins + day, hour + minutes).now
+	yield moment(0, 9)
 	const id = await drafts.start(cast.as(member, begins, 9), explorationId, find(submission))
 	const entries = Object.entries({ ...submission.answers, ...submission.first })
 	const half = Math.ceil(entries.length / 2)
 	await write(cast, explorationId, id, Object.fromEntries(entries.slice(0, half)), { by: member, ...at(0, 10) })
+	yield moment(3, 11)
 	await write(cast, explorationId, id, Object.fromEntries(entries.slice(half)), { by: lead, ...at(3, 11) })
 	if (submission.outcome === 'draft') return
 
 	const submitted = { ...submission, id }
+	yield moment(6, 14)
 	await send(cast, explorationId, submitted, { by: lead, ...at(6, 14) })
 	if (submission.returnedWith !== undefined) {
+		yield moment(9, 15)
 		await giveBack(cast, explorationId, id, submission.returnedWith, { by: cast.strategist, ...at(9, 15) })
 		if (submission.outcome === 'returned') return
+		yield moment(12, 10)
 		const changed = Object.keys(submission.first ?? {})
 		const anew = Object.fromEntries(Object.entries(submission.answers).filter(([code]) => changed.includes(code)))
 		await write(cast, explorationId, id, anew, { by: lead, ...at(12, 10) })
 		await send(cast, explorationId, submitted, { by: lead, ...at(12, 11) })
 	}
-	if (submission.outcome === 'withdrawn') await submissions.withdraw(cast.as(lead, begins + 9, 16), explorationId, id)
+	if (submission.outcome === 'withdrawn') {
+		yield moment(9, 16)
+		await submissions.withdraw(cast.as(lead, begins + 9, 16), explorationId, id)
+	}
 	if (submission.outcome === 'accepted') {
+		yield moment(15, 16)
 		const deciding = cast.as(cast.strategist, begins + 15, 16 + minutes)
 		await acceptRevisions(deciding, explorationId, [await latestRevision(deciding, explorationId, id)], compose)
 	}

@@ -55,8 +55,8 @@ async function insertEntry(sql: Sql, context: Context, entry: AuditEntry, result
 export function entryInsert(sql: Sql, context: Context, entry: AuditEntry, result: 'done' | 'refused' = 'done') {
 	const actor = entry.by ?? context.actor
 	return sql`
-		insert into audit_entries (account_id, actor, action, exploration_id, object_type, object_id, result, origin, request_id, details)
-		select ${'id' in actor ? actor.id : null}::int, ${'name' in actor ? actor.name : actor.kind}::text,
+		insert into audit_entries (at, account_id, actor, action, exploration_id, object_type, object_id, result, origin, request_id, details)
+		select ${context.now}::timestamptz, ${'id' in actor ? actor.id : null}::int, ${'name' in actor ? actor.name : actor.kind}::text,
 			${entry.action}::text, ${entry.explorationId ?? null}::int, ${entry.objectType ?? ''}::text,
 			${String(entry.objectId ?? '')}::text, ${result}::text, ${context.origin}::text, ${context.requestId}::text,
 			${json(sql, entry.details ?? {})}::jsonb`
