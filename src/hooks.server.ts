@@ -9,7 +9,7 @@ import { localizePath, parsePath, type Locale } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
 import { refusalCode, refuse } from '#lib/problem.ts'
 import { releasesVersion } from '#lib/releases/figures.server.ts'
-import { appConfig, appPool } from '#lib/server/app.ts'
+import { appConfig, appPool, closePools } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
 import { isExampleSite, isSecureSite } from '#lib/server/config.ts'
 import { log } from '#lib/server/log.ts'
@@ -29,10 +29,11 @@ const SECURITY_HEADERS = {
 /** What a process does beside answering: sends mail, and drops counters of attempts that no longer count. */
 export const init: ServerInit = async () => {
 	if (building) return
+	// The driver asks the types of the database on a new connection by itself; when that breaks nobody waits for it.
+	process.on('unhandledRejection', (thrown) => log.error({ err: thrown }, 'something failed that nobody waited for'))
 	const { smtpUrl, mailFrom } = appConfig()
-	const outbox = smtpUrl === null ? null : startOutbox(appPool(), smtpUrl, mailFrom)
-	// Open connections would keep the process from ending.
-	process.once('sveltekit:shutdown', () => void Promise.resolve(outbox?.stop()).then(() => appPool().end({ timeout: 5 })))
+	const outbox = smtpUrl === null ? null : startOutbox(appPool, smtpUrl, mailFrom)
+	process.once('sveltekit:shutdown', () => void Promise.resolve(outbox?.stop()).then(closePools))
 	// The database may still be starting; the counters can wait for the next start.
 	await dropOldCounters(appPool(), new Date()).catch(() => {})
 }

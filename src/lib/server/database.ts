@@ -13,10 +13,18 @@ export type Types = { bigint: number; numeric: number; date: string }
  * (`postgres.camel` would rename them). bigint and numeric arrive as numbers, `date` as text 'YYYY-MM-DD'.
  *
  * @param max connections: 4 to 8 per two cores; more only moves the queue into the database
+ * @param onBroken called when a connection has ended
  */
-export function connect(url: string, { max = 8, name = 'verkenner' }: { max?: number; name?: string } = {}): Pool {
+export function connect(
+	url: string,
+	{ max = 8, name = 'verkenner', onBroken }: { max?: number; name?: string; onBroken?: () => void } = {}
+): Pool {
 	return postgres(url, {
 		max,
+		connect_timeout: 10,
+		// A connection ends when the pool does; any other end is a break.
+		max_lifetime: null,
+		onclose: () => onBroken?.(),
 		onnotice: () => {},
 		connection: { application_name: name },
 		transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },

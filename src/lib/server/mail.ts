@@ -27,14 +27,14 @@ export interface Outbox {
 }
 
 /** Sends what is in the outbox over SMTP, now and from now on. Any number of processes may do this on one database. */
-export function startOutbox(pool: Pool, smtpUrl: string, from: string): Outbox {
+export function startOutbox(pool: () => Pool, smtpUrl: string, from: string): Outbox {
 	const transport = createTransport(smtpUrl, { from })
 	let stopped = false
 	let timer: NodeJS.Timeout | undefined
 	let running: Promise<void> = Promise.resolve()
 	const round = async () => {
 		try {
-			while (!stopped && (await sendDueMails(pool, transport)) === AT_ONCE);
+			while (!stopped && (await sendDueMails(pool(), transport)) === AT_ONCE);
 		} catch (thrown) {
 			log.warn({ err: thrown }, 'the outbox could not be read')
 		}
