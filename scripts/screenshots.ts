@@ -33,7 +33,7 @@ const FORMS = [
 
 /** Words after which an address names one of many. */
 const COLLECTIONS =
-	/^(accounts|explorations|fill|initiatives|municipalities|people|questionnaires|regions|releases|rounds|submissions|themes|tracks|versions)$/
+	/^(accounts|explorations|fill|initiatives|municipalities|people|questionnaires|questions|regions|releases|rounds|submissions|themes|tracks|versions)$/
 const MOST_PAGES = 120
 const problems: string[] = []
 

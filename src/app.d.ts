@@ -24,7 +24,7 @@ declare global {
 			/** Who is signed in. */
 			viewer?: { name: string; organisation: string; isSiteAdministrator: boolean } | null
 			/** For a page in (task): what the bar above it says. `closePath` is an English path. */
-			task?: { title: string; closePath: string; saved?: string; others?: string }
+			task?: { title: string; closePath: string; saved?: string; others?: string; canGoOnLater?: boolean }
 		}
 	}
 }

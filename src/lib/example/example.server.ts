@@ -63,10 +63,10 @@ export async function resetExample(context: Context, slug: string, explorationId
 }
 
 async function play(context: Context, explorationId: number, passwordHash: string): Promise<void> {
-	await publishQuestionnaires(context, explorationId)
+	const begin = new Date(context.now.getTime() + (PLANS.spring.opens - 30) * 86_400_000)
+	await publishQuestionnaires({ ...context, now: begin }, explorationId)
 	const tracks = await listTracks(context, explorationId)
 	const accountIds = await queries.upsertAccounts(context.sql, EXAMPLE_PEOPLE, passwordHash)
-	const begin = new Date(context.now.getTime() + (PLANS.spring.opens - 30) * 86_400_000)
 	const roles = EXAMPLE_PEOPLE.flatMap((person) => {
 		const accountId = accountIds.get(person.email)
 		const role = person.role ?? person.track?.role
@@ -92,5 +92,6 @@ async function play(context: Context, explorationId: number, passwordHash: strin
 		rounds: [spring]
 	})
 	await playRound('autumn')
+	await queries.backdateRequests(context.sql, explorationId)
 	await queries.deleteExampleMails(context.sql)
 }

@@ -39,6 +39,13 @@ export async function insertRoles(
 		on conflict do nothing`
 }
 
+/** Nobody is asked after the round opened. */
+export async function backdateRequests(sql: Sql, explorationId: number): Promise<void> {
+	await sql`
+		update assignments a set created_at = r.opens_at from rounds r
+		where r.id = a.round_id and r.exploration_id = ${explorationId} and r.opens_at is not null`
+}
+
 /** There is nobody behind the addresses of the example. */
 export async function deleteExampleMails(sql: Sql): Promise<void> {
 	await sql`delete from mails m using accounts a where a.is_example and a.email = m.recipient and m.sent_at is null`

@@ -43,7 +43,7 @@ export async function listAssignments(sql: Sql, roundId: number, filter: Assignm
 			q.code as questionnaire_code, v.version as questionnaire_version, v.definition -> 'title' as questionnaire_title,
 			g.name as region_name, i.title as initiative_title, a.reminded_at, s.id as submission_id,
 			coalesce(s.state, 'silent') as state,
-			case when s.state in ('draft', 'returned') then coalesce(
+			case when s.state in ('draft', 'returned') then greatest(
 				(select max(d.saved_at) from draft_answers d where d.submission_id = s.id), s.state_at) else s.state_at end as since,
 			(select count(*) from track_roles l where l.track_id = t.id and l.role = 'lead') as leads
 		from assignments a

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '#lib/i18n/format.ts'
+import { formatDate, formatDay, formatTime } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { lastDayBefore } from '#lib/rounds/day.ts'
 import { lastInstant, type RoundTimes } from '#lib/rounds/model.ts'
@@ -23,9 +23,18 @@ export function lateWords(round: RoundTimes): string {
 
 /** "Opgeslagen om 14:03", or with the day where that is not today. */
 export function savedWords(at: Date, now: Date): string {
-	const day = formatDate(at)
 	const time = formatTime(at)
-	return day === formatDate(now) ? m.submissions_saved_at({ time }) : m.submissions_saved_on({ day, time })
+	return isToday(at, now) ? m.submissions_saved_at({ time }) : m.submissions_saved_on({ day: formatDay(at), time })
+}
+
+/** "M. Postma werkte hier om 14:03", or with the day where that is not today. */
+export function otherWords(name: string, at: Date, now: Date): string {
+	const time = formatTime(at)
+	return isToday(at, now) ? m.submissions_other_at({ name, time }) : m.submissions_other_on({ name, day: formatDay(at), time })
+}
+
+function isToday(at: Date, now: Date): boolean {
+	return formatDate(at) === formatDate(now)
 }
 
 /** What may be published of a revision. */

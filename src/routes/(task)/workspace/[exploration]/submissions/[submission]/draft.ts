@@ -11,6 +11,7 @@ export function draftHead(exploration: Exploration, draft: Draft, now: Date) {
 		task: {
 			title: inLanguage(resolved.title),
 			closePath: `/workspace/${exploration.slug}/tasks`,
+			canGoOnLater: true,
 			saved: latest === undefined ? undefined : savedWords(latest, now)
 		},
 		submission: {
