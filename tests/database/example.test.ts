@@ -4,13 +4,24 @@ import { emptyFilter } from '#lib/analysis/filter.ts'
 import { loadExample, resetExample } from '#lib/example/example.server.ts'
 import { EXAMPLE_SLUG, loadReference } from '#lib/example/reference.server.ts'
 import { createExploration, loadExploration } from '#lib/explorations/explorations.server.ts'
+import { profiles } from '#lib/csv/dialect.ts'
 import { openExport } from '#lib/exports/exports.server.ts'
+import type { ExportChoice } from '#lib/exports/model.ts'
 import { refusalCode } from '#lib/problem.ts'
 import { systemContext, type Context } from '#lib/server/context.ts'
 import type { Sql } from '#lib/server/database.ts'
 import { onOwnDatabase, rolledBack, testContext, useDatabase } from '#tests/support/database.ts'
 import { makeGenerated, randomFrom, submitGenerated } from '#tests/support/generated.ts'
-import { inOrder, readLongFile, recountDistributions, recountMatrix, type Counted, type Tally } from '#tests/support/recount.ts'
+import {
+	inOrder,
+	readLongFile,
+	readWideFile,
+	recountDistributions,
+	recountMatrix,
+	recountWide,
+	type Counted,
+	type Tally
+} from '#tests/support/recount.ts'
 
 const database = useDatabase()
 
@@ -61,18 +72,32 @@ async function shownDistributions(context: Context, explorationId: number): Prom
 	return counts
 }
 
-async function longFile(context: Context, explorationId: number): Promise<string> {
-	const choice = { shape: 'long', profile: 'machine', versionId: null, roundId: null, trackId: null, themeId: null, questionId: null } as const
+async function exportFile(context: Context, explorationId: number, given: Pick<ExportChoice, 'shape' | 'profile' | 'versionId'>): Promise<string> {
+	const choice = { ...given, roundId: null, trackId: null, themeId: null, questionId: null }
 	const { chunks } = await openExport(context, explorationId, choice, 'nl')
 	const bytes: Uint8Array[] = []
 	for await (const chunk of chunks) bytes.push(chunk)
 	return Buffer.concat(bytes).toString('utf8')
 }
 
-/** The matrix, the distributions and the long file say what a recount from the documents says, cell for cell. */
+/** The wide files of every questionnaire, in both profiles, hold the documents and nothing else. */
+async function expectWideFiles(context: Context, explorationId: number, counted: readonly Counted[]): Promise<void> {
+	const versions = await context.sql<{ id: number; code: string }[]>`
+		select v.id, q.code from questionnaire_versions v join questionnaires q on q.id = v.questionnaire_id
+		where q.exploration_id = ${explorationId} and v.purpose = 'input'`
+	for (const { id: versionId, code } of versions) {
+		const own = counted.filter((one) => one.questionnaire === code)
+		for (const { name, delimiter, decimal } of Object.values(profiles)) {
+			const text = await exportFile(context, explorationId, { shape: 'wide', profile: name, versionId })
+			expect(inOrder(readWideFile(text, delimiter))).toEqual(inOrder(recountWide(own, decimal)))
+		}
+	}
+}
+
+/** The matrix, the distributions and the files say what a recount from the documents says, cell for cell. */
 async function expectAgreement(context: Context, explorationId: number): Promise<Counted[]> {
 	const counted = await countedDocuments(context.sql, explorationId)
-	const inFile = readLongFile(await longFile(context, explorationId))
+	const inFile = readLongFile(await exportFile(context, explorationId, { shape: 'long', profile: 'machine', versionId: null }))
 	const matrix = inOrder(recountMatrix(counted))
 	expect(inOrder(await shownMatrix(context, explorationId))).toEqual(matrix)
 	expect(inOrder(recountMatrix(inFile))).toEqual(matrix)
@@ -81,6 +106,7 @@ async function expectAgreement(context: Context, explorationId: number): Promise
 	expect(inOrder(recountDistributions(inFile))).toEqual(distributions)
 	const byReceipt = (all: readonly Counted[]) => new Map(all.map((one) => [one.receipt, one.answers]))
 	expect(inOrder(byReceipt(inFile))).toEqual(inOrder(byReceipt(counted)))
+	await expectWideFiles(context, explorationId, counted)
 	return counted
 }
 

@@ -17,11 +17,22 @@ interface RawQuestion {
 	options?: { value: string; themes?: string[] }[]
 	optionsFrom?: string
 	optionsExcept?: string[]
+	other?: boolean
+	dontKnow: boolean
+	topN?: number
+	visibleIf?: unknown
 }
 const file = JSON.parse(readFileSync('src/lib/example/reference/questionnaires.json', 'utf8')) as {
-	questionnaires: { id: string; sections: { questions: RawQuestion[] }[] }[]
+	questionnaires: { id: string; sections: { visibleIf?: unknown; questions: RawQuestion[] }[] }[]
 }
-const QUESTIONS = new Map(file.questionnaires.map((one) => [one.id, one.sections.flatMap((section) => section.questions)]))
+const QUESTIONS = new Map(
+	file.questionnaires.map((one) => [
+		one.id,
+		one.sections.flatMap(({ visibleIf, questions }) =>
+			questions.map((question): RawQuestion => ({ ...question, visibleIf: question.visibleIf ?? visibleIf }))
+		)
+	])
+)
 const CODEBOOK = rowsOf('themes.csv').map((row) => ({ code: row.code ?? '', parent: row.parent_code ?? '' }))
 const TRACK_REGIONS = new Map(rowsOf('tracks.csv').map((row) => [row.slug ?? '', (row.regions ?? '').split('|').filter(Boolean)]))
 
@@ -137,6 +148,66 @@ export function recountDistributions(all: readonly Counted[]): Map<string, numbe
 		}
 	}
 	return counts
+}
+
+/** What stands under each column of a wide file for a submission, in the order of the file; without what stands before. */
+function wideOf(one: Counted, decimal: string): [string, string][] {
+	return (QUESTIONS.get(one.questionnaire) ?? []).flatMap((question): [string, string][] => {
+		const said: Said = one.answers[question.number] ?? { status: 'not_asked' }
+		const { id, type } = question
+		const chosen = said.values ?? []
+		const under = (suffix: string, cell: string): [string, string] => [`${id}_${suffix}`, cell]
+		const status = question.dontKnow || question.visibleIf !== undefined ? [under('status', said.status)] : []
+		const other = question.other ? [under('other_text', said.other ?? '')] : []
+		const isNumber = type === 'scale' || type === 'number'
+		if (isNumber) return [...status, [id, said.number === undefined ? '' : String(said.number).replace('.', decimal)]]
+		if (type === 'text' || type === 'longtext') return [...status, [id, said.text ?? '']]
+		if (type === 'ranking') {
+			return [...status, ...Array.from({ length: question.topN ?? 0 }, (_, at) => under(String(at + 1), chosen[at] ?? ''))]
+		}
+		if (type !== 'multiple' || question.options === undefined) return [...status, [id, chosen.join(' ')], ...other]
+		const flag = (value: string) => (said.status !== 'answered' ? '' : chosen.includes(value) ? '1' : '0')
+		const offered = [...question.options.map(({ value }) => value), ...(question.other ? ['other'] : [])]
+		return [...status, ...offered.map((value) => under(value, flag(value))), ...other]
+	})
+}
+
+/** Columns of a wide file that say which submission a line is, and where it counts. */
+const IDENTIFYING = ['receipt', 'track', 'questionnaire', 'regions']
+/** Columns before the answers. */
+const LEADING = 12
+
+/** A wide file as cells, each line by its receipt; formulas without the apostrophe that keeps them text. */
+export function readWideFile(text: string, delimiter: string): Map<string, [string, string][]> {
+	const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, newline: '\r\n', skipEmptyLines: true })
+	const [header = [], ...lines] = data
+	return new Map(
+		lines.map((line) => {
+			const cells = line.map((cell, at): [string, string] => [header[at] ?? '', cell.replace(/^'(?='*[=+\-@\t\r])/, '')])
+			const known = cells.filter(([name], at) => at >= LEADING || IDENTIFYING.includes(name))
+			return [line[0] ?? '', known]
+		})
+	)
+}
+
+/** The lines that a wide file should hold of these submissions. */
+export function recountWide(all: readonly Counted[], decimal: string): Map<string, [string, string][]> {
+	return new Map(
+		all.map((one) => {
+			const [first = ''] = columnsOf(one)
+			const regions = first === 'unbound' ? reservedOf(one) : columnsOf(one).slice(0, -1).toSorted().join(' ')
+			const leading: [string, string][] = [
+				['receipt', one.receipt], ['track', one.track], ['regions', regions], ['questionnaire', one.questionnaire]
+			]
+			return [one.receipt, [...leading, ...wideOf(one, decimal)]]
+		})
+	)
+}
+
+/** Of a submission that is tied to no region: whether that is all of them or none. */
+function reservedOf(one: Counted): string {
+	const question = QUESTIONS.get(one.questionnaire)?.find((candidate) => candidate.role === 'region')
+	return question !== undefined && one.answers[question.number]?.values?.includes('all') ? 'all' : 'none'
 }
 
 /** The submissions of a long file in the machine profile. */
