@@ -203,5 +203,6 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }
 	const reference = (event.locals.requestId ?? randomUUID()).slice(0, 8).toUpperCase()
 	log.error({ reference, requestId: event.locals.requestId, route: event.route.id, method: event.request.method, err: error })
-	return { message: 'fault', reference }
+	// The bare error.html, shown where no page can be made, has room for the message only.
+	return { message: `fault ${reference}`, reference }
 }

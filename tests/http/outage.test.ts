@@ -5,6 +5,7 @@ import { startApp, type RunningApp } from '#tests/support/server.ts'
 
 const database = `verkenner_outage_${process.pid}`
 let server: Pool
+let inside: Pool
 let app: RunningApp
 
 beforeAll(async () => {
@@ -13,10 +14,12 @@ beforeAll(async () => {
 	await server.unsafe(`create database ${database}`)
 	address.pathname = `/${database}`
 	await prepareDatabase(address.href, { example: false })
+	inside = connect(address.href, { max: 1, name: 'test' })
 	app = await startApp(address.href, { LOG_LEVEL: 'fatal' })
 })
 afterAll(async () => {
 	await app.stop()
+	await inside.end({ timeout: 5 })
 	await server.unsafe(`drop database if exists ${database} with (force)`)
 	await server.end({ timeout: 5 })
 })
@@ -44,4 +47,17 @@ test('connections that break in the middle of work leave the site serving', { ti
 	await new Promise((resolve) => setTimeout(resolve, 1100))
 	const statuses = await Promise.all(Array.from({ length: 48 }, ask))
 	expect(new Set(statuses)).toEqual(new Set([200]))
+})
+
+test('a fault before there is a page names the code to find it by, and the next request works', async () => {
+	const open = async () => {
+		const headers = { cookie: `verkenner_session=${'0'.repeat(40)}`, accept: 'text/html' }
+		const response = await fetch(`${app.url}/en/contact`, { headers })
+		return { status: response.status, html: await response.text() }
+	}
+	await inside`alter table sessions rename to sessions_away`
+	const broken = await open()
+	await inside`alter table sessions_away rename to sessions`
+	expect([broken.status, broken.html]).toEqual([500, expect.stringMatching(/500 fault [0-9A-F]{8}</)])
+	expect((await open()).status).toBe(200)
 })
