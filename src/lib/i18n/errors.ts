@@ -12,6 +12,11 @@ const TEXTS: Record<string, () => string> = {
 	reserved: m.error_reserved
 }
 
+/** Whether a sentence is one of these, which say what is wrong but not with which field. */
+export function namesNoField(sentence: string): boolean {
+	return Object.values(TEXTS).some((text) => text() === sentence)
+}
+
 /** The sentence for an error code of server/form.ts that any noun may use; nouns translate their own codes first. */
 export function errorText(code: string): string {
 	return (TEXTS[code] ?? m.error_not_valid)()

@@ -4,6 +4,8 @@ import { getContext, setContext } from 'svelte'
 export interface TaskState {
 	/** Such as "Opgeslagen om 14:03". */
 	saved: string | undefined
+	/** Whether `saved` says that everything is saved, not that it is not. */
+	isSaved: boolean
 	/** Such as "Ook hier: M. Postma". */
 	others: string | undefined
 }
@@ -12,7 +14,7 @@ const key = Symbol('task')
 
 /** Makes the state; for the layout of the tasks only. */
 export function provideTaskState(): TaskState {
-	const state = $state<TaskState>({ saved: undefined, others: undefined })
+	const state = $state<TaskState>({ saved: undefined, isSaved: true, others: undefined })
 	return setContext(key, state)
 }
 
