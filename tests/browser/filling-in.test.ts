@@ -18,6 +18,8 @@ let pool: Pool
 let world: World
 let lead: AccountActor
 let member: AccountActor
+/** The lead of the other track. */
+let second: AccountActor
 
 const label = (nl: string) => ({ nl, en: nl })
 /** The small questionnaire with a question that appears by a choice, a ranking, and a second section. */
@@ -63,6 +65,7 @@ beforeAll(async () => {
 	world = await makeWorld(pool)
 	lead = await makeWriter(pool, world, 'lead')
 	member = await makeWriter(pool, world, 'member')
+	second = await makeWriter(pool, world, 'lead', 1)
 	const [version] = await pool<{ id: number }[]>`
 		with q as (insert into questionnaires (exploration_id, code) values (${world.explorationId}, 'LV') returning id),
 		n as (insert into questions (questionnaire_id, number, code)
@@ -115,6 +118,27 @@ test('answers are saved as one works, conditions show at once, and a ranking is 
 		await hydrated(page)
 		expect(await page.getByLabel('Hoeveel woningen?').inputValue()).toBe('circa 900')
 	})
+})
+
+test('what is typed before the scripts have arrived stays, and is saved when they have', async () => {
+	const id = await drafts.start({ ...context(), actor: second }, world.explorationId, await makeAssignment(pool, world, 1, null))
+	await withPage({}, async (page) => {
+		await signIn(page, pool, second.email)
+		let arrive = () => {}
+		const arrived = new Promise<void>((resolve) => (arrive = resolve))
+		await page.route('**/_app/immutable/**/*.js', async (route) => {
+			await arrived
+			await route.continue()
+		})
+		await page.goto(address(id, 'invullen/1'), { waitUntil: 'domcontentloaded' })
+		await page.getByLabel('Wat werkt?').fill('Vroeg getypt.')
+		await page.getByLabel('Sloop').check()
+		arrive()
+		await page.locator('.task-top [role=status]').getByText(/Opgeslagen om/).waitFor()
+		expect(await page.getByLabel('Wat werkt?').inputValue()).toBe('Vroeg getypt.')
+		expect(await page.getByLabel('Sloop').isChecked()).toBe(true)
+	})
+	expect(await stored(id, 3)).toEqual({ value: 'Vroeg getypt.' })
 })
 
 test('what could not be saved stays in the browser, and is saved when the connection is back', async () => {
