@@ -192,9 +192,11 @@ export async function build() {
 /** Compiles the texts of the interface into typed functions. */
 export async function compileMessages() {
 	const output = join(DATA, 'messages.log')
-	const words = ['--project', './src/i18n/project.inlang', '--outdir', './src/lib/paraglide']
-	const strategy = ['--strategy', 'url', 'baseLocale', '--silent']
-	if ((await runQuietly(['node_modules/@inlang/paraglide-js/bin/run.js', 'compile', ...words, ...strategy], output)) !== 0) {
+	const compile = ['node_modules/@inlang/paraglide-js/bin/run.js', 'compile', '--project', './src/i18n/project.inlang']
+	const words = [...compile, '--outdir', './src/lib/paraglide', '--strategy', 'url', 'baseLocale']
+	if ((await runQuietly([...words, '--silent'], output)) === 0) return
+	// Told to be silent it does not say what is wrong, and right after an install it has failed once without a cause.
+	if ((await runQuietly(words, output)) !== 0) {
 		throw new SetupError(`The texts in src/i18n/messages can't be compiled:\n${await readFile(output, 'utf8')}`)
 	}
 }
