@@ -12,8 +12,16 @@ import type { Ground } from './ground.ts'
 /** How many different submissions there are; the rest are copies of these. */
 const MODELS = 60
 
-/** Drafts with all 250 questions answered, ready to be submitted. @returns their ids */
-export async function makeDrafts(ground: Ground, roundId: number, count: number, seed: number): Promise<number[]> {
+/** How many questions are saved at once: a section. */
+const SAVED_AT_ONCE = 25
+
+export interface BenchDraft {
+	id: number
+	trackId: number
+}
+
+/** Drafts with all 250 questions answered, section by section as people save them, ready to be submitted. */
+export async function makeDrafts(ground: Ground, roundId: number, count: number, seed: number): Promise<BenchDraft[]> {
 	const { pool } = ground.context
 	const models = Array.from({ length: MODELS }, (_, i) => {
 		const inputs = randomInputs(ground.resolved, seed + i)
@@ -24,15 +32,16 @@ export async function makeDrafts(ground: Ground, roundId: number, count: number,
 		await sql`
 			insert into models select m.model, m.number, m.input
 			from jsonb_to_recordset(${json(sql, models)}::jsonb) m (model int, number int, input jsonb)`
-		const rows = await sql<{ id: number }[]>`
+		const rows = await sql<BenchDraft[]>`
 			insert into submissions (round_id, track_id, questionnaire_version_id)
 			select ${roundId}::int, (${ground.trackIds}::int[])[1 + n % ${ground.trackIds.length}::int], ${ground.versionId}::int
-			from generate_series(1, ${count}::int) n returning id`
+			from generate_series(1, ${count}::int) n returning id, track_id`
 		await sql`
 			insert into draft_answers (submission_id, question_number, input)
 			select s.id, m.number, m.input from submissions s join models m on m.model = s.id % ${MODELS}::int
-			where s.round_id = ${roundId}`
-		return rows.map((row) => row.id)
+			where s.round_id = ${roundId}
+			order by m.number / ${SAVED_AT_ONCE}::int, s.id`
+		return [...rows]
 	})
 }
 
@@ -49,8 +58,8 @@ export async function fillRound(
 	{ withAnswers = true, isCounted = true } = {}
 ): Promise<void> {
 	const models = Math.min(MODELS, count)
-	const ids = await makeDrafts(ground, roundId, models, seed)
-	for (const [i, id] of ids.entries()) await submitModel(ground, id, seed + i)
+	const drafts = await makeDrafts(ground, roundId, models, seed)
+	for (const [i, { id }] of drafts.entries()) await submitModel(ground, id, seed + i)
 	if (count > models) await copyModels(ground, roundId, count - models, withAnswers)
 	if (!isCounted) return
 	await ground.context.pool`
@@ -68,7 +77,7 @@ async function submitModel(ground: Ground, submissionId: number, seed: number): 
 	const derived = await derive(context, versionId, resolved, document)
 	const given = { submissionId, explorationId, language: 'nl', publishClosed: true, publishOpen: true, accountId: null }
 	const regionSet = regionSetOf(resolved, document, submission)
-	const own = { receipt: randomUUID(), key: randomUUID(), draftVersion: resolved.sections.flatMap((s) => s.questions).length }
+	const own = { receipt: randomUUID(), key: randomUUID(), draftVersion: 0 }
 	await recordRevision(context, { ...derived, ...given, ...own, document, regionSet }, questionIds)
 }
 

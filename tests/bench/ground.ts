@@ -7,8 +7,10 @@ import { randomOf, some, whole, type Random } from '#tests/support/random.ts'
 import { benchDefinition, SUB_THEMES } from './form.ts'
 
 export const SLUG = 'meting'
-export const LEAD = 'lead@example.org'
 export const STRATEGIST = 'strategist@example.org'
+
+/** Each track has its own lead. */
+export const leadOf = (trackId: number) => `lead-${trackId}@example.org`
 
 const REGIONS = 10
 const TRACKS = 40
@@ -34,7 +36,7 @@ export async function makeGround(pool: Pool, seed: number): Promise<Ground> {
 	const regionIds = await makeRegions(pool, explorationId)
 	await makeThemes(pool, explorationId)
 	const trackIds = await makeTracks(pool, explorationId, regionIds, random)
-	await makePeople(pool, explorationId)
+	await makePeople(pool, explorationId, trackIds)
 	const definition = benchDefinition()
 	const { errors } = await importDefinitions(context, explorationId, JSON.stringify(definition))
 	const problems = errors ?? (await publishVersion(context, explorationId, definition.id, definition.version))
@@ -82,11 +84,13 @@ async function makeTracks(pool: Pool, explorationId: number, regionIds: number[]
 	return ids
 }
 
-async function makePeople(pool: Pool, explorationId: number): Promise<void> {
-	await pool`insert into accounts (email, name) values (${LEAD}, 'Lead'), (${STRATEGIST}, 'Strategist')`
-	await pool`
-		insert into track_roles (track_id, account_id, role)
-		select t.id, a.id, 'lead' from tracks t, accounts a where a.email = ${LEAD}`
+async function makePeople(pool: Pool, explorationId: number, trackIds: number[]): Promise<void> {
+	for (const trackId of trackIds) {
+		await pool`
+			with lead as (insert into accounts (email, name) values (${leadOf(trackId)}, 'Lead') returning id)
+			insert into track_roles (track_id, account_id, role) select ${trackId}, id, 'lead' from lead`
+	}
+	await pool`insert into accounts (email, name) values (${STRATEGIST}, 'Strategist')`
 	await pool`
 		insert into exploration_roles (exploration_id, account_id, role)
 		select ${explorationId}::int, id, 'strategist' from accounts where email = ${STRATEGIST}`

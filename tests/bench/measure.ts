@@ -64,10 +64,10 @@ export class LeanClient {
 	}
 
 	/** Sends a request and gives the answer once its head is there. */
-	open(method: string, path: string, body?: string): Promise<IncomingMessage> {
+	open(method: string, path: string, body?: string, cookie = this.#cookie): Promise<IncomingMessage> {
 		return new Promise((resolve, reject) => {
 			const headers: Record<string, string | number> = {
-				cookie: this.#cookie,
+				cookie,
 				accept: 'text/html',
 				origin: this.#base.origin,
 				...(body !== undefined && {
@@ -83,8 +83,13 @@ export class LeanClient {
 	}
 
 	/** Sends a request and reads the answer to its end. */
-	async send(method: string, path: string, body?: string): Promise<{ status: number; bytes: number; lines: number }> {
-		const response = await this.open(method, path, body)
+	async send(
+		method: string,
+		path: string,
+		body?: string,
+		cookie?: string
+	): Promise<{ status: number; bytes: number; lines: number }> {
+		const response = await this.open(method, path, body, cookie)
 		let bytes = 0
 		let lines = 0
 		for await (const chunk of response as AsyncIterable<Buffer>) {

@@ -5,8 +5,8 @@ import { acceptRevisions } from '#lib/reviews/reviews.server.ts'
 import type { Pool } from '#lib/server/database.ts'
 import type { RunningApp } from '#tests/support/server.ts'
 import { newSession, SESSION_COOKIE } from '#tests/support/sessions.ts'
-import { fillRound, makeDrafts } from './fill.ts'
-import { LEAD, makeRound, SLUG, type Ground } from './ground.ts'
+import { fillRound, makeDrafts, type BenchDraft } from './fill.ts'
+import { leadOf, makeRound, SLUG, type Ground } from './ground.ts'
 import { cpuOf, figure, inParallel, LeanClient, percentile } from './measure.ts'
 
 const CLIENTS = 16
@@ -16,27 +16,30 @@ export async function measureSubmits(ground: Ground, app: RunningApp, count: num
 	const { pool } = ground.context
 	const roundId = await makeRound(ground, 'Inzenden', 'submitted')
 	const warmUp = Math.min(300, Math.ceil(count / 10))
-	const ids = await makeDrafts(ground, roundId, count + warmUp, seed)
+	const drafts = await makeDrafts(ground, roundId, count + warmUp, seed)
 	await pool`analyze`
-	const client = new LeanClient(app.url, `${SESSION_COOKIE}=${await newSession(pool, LEAD)}`, CLIENTS)
-	const draft = ground.resolved.sections.flatMap((section) => section.questions).length
+	const client = new LeanClient(app.url, '', CLIENTS)
+	const cookies = new Map<number, string>()
+	for (const trackId of ground.trackIds) {
+		cookies.set(trackId, `${SESSION_COOKIE}=${await newSession(pool, leadOf(trackId))}`)
+	}
 	const times: number[] = []
-	const submit = async (id: number) => {
-		const body = new URLSearchParams({ key: randomUUID(), draft: String(draft), publishClosed: 'on', publishOpen: 'on' })
+	const submit = async ({ id, trackId }: BenchDraft) => {
+		const body = new URLSearchParams({ key: randomUUID(), draft: '0', publishClosed: 'on', publishOpen: 'on' })
 		const start = performance.now()
 		const path = localizePath(`/workspace/${SLUG}/submissions/${id}/review`, 'nl')
-		const { status } = await client.send('POST', path, body.toString())
+		const { status } = await client.send('POST', path, body.toString(), cookies.get(trackId))
 		times.push(performance.now() - start)
 		if (status !== 303) throw new Error(`submitting ${id} answered ${status}`)
 	}
-	await inParallel(ids.slice(0, warmUp), CLIENTS, submit)
+	await inParallel(drafts.slice(0, warmUp), CLIENTS, submit)
 	times.length = 0
 	const backends = await pool<{ pid: number }[]>`
 		select pid from pg_stat_activity where application_name = 'verkenner' and datname = current_database()`
 	const databasePids = backends.map((row) => row.pid)
 	const before = { app: await cpuOf([app.pid]), database: await cpuOf(databasePids) }
 	const start = performance.now()
-	await inParallel(ids.slice(warmUp), CLIENTS, submit)
+	await inParallel(drafts.slice(warmUp), CLIENTS, submit)
 	const seconds = (performance.now() - start) / 1000
 	client.close()
 	// What a busy machine does not change.

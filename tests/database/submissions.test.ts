@@ -40,7 +40,7 @@ const begin = ({ sql, world, assignmentId, lead }: Desk) =>
 
 async function submitAs({ sql, world }: Desk, actor: Actor, id: number, given: Partial<submissions.Submit> = {}) {
 	const context = testContext(sql, actor)
-	const { draftVersion } = await drafts.load(context, world.explorationId, id)
+	const { draftVersion } = await drafts.loadOwn(context, world.explorationId, id)
 	return await submissions.submit(context, world.explorationId, id, {
 		key: randomUUID(), draftVersion, publishClosed: true, publishOpen: false, language: 'nl', ...given
 	})
@@ -118,12 +118,23 @@ test('after the last day only what was begun in time can be saved and submitted,
 		drafts.save(testContext(sql, lead, at), world.explorationId, id, [{ number: 1, input: { value: '5' }, version: 1 }])
 	expect(await save(minutes(59))).toEqual([{ number: 1, status: 'saved', version: 2 }])
 	expect(await codeOf(save(minutes(61)))).toBe('round_closed')
-	const { draftVersion } = await drafts.load(testContext(sql, lead), world.explorationId, id)
+	const { draftVersion } = await drafts.loadOwn(testContext(sql, lead), world.explorationId, id)
 	const sent = { key: randomUUID(), draftVersion, publishClosed: true, publishOpen: false, language: 'nl' }
 	expect(await codeOf(submissions.submit(testContext(sql, lead, minutes(61)), world.explorationId, id, sent))).toBe('round_closed')
 	expect(await submissions.submit(testContext(sql, lead, minutes(59)), world.explorationId, id, sent)).toMatchObject({ ok: true })
 	const second = await makeAssignment(sql, world, 0, 0)
 	expect(await codeOf(drafts.start(testContext(sql, lead, minutes(5)), world.explorationId, second))).toBe('round_closed')
+}))
+
+test('a version nobody can have seen is refused, and does not keep the answer from being saved', atDesk(async (desk) => {
+	const { sql, world, lead } = desk
+	const id = await begin(desk)
+	const save = (version: number) =>
+		drafts.save(testContext(sql, lead), world.explorationId, id, [{ number: 1, input: { value: '5' }, version }])
+	expect(await save(2_147_483_646)).toMatchObject([{ number: 1, status: 'stale', version: 0 }])
+	expect(await save(0)).toEqual([{ number: 1, status: 'saved', version: 1 }])
+	expect(await save(2_147_483_646)).toMatchObject([{ number: 1, status: 'saved', version: 1 }])
+	expect(await save(1)).toEqual([{ number: 1, status: 'saved', version: 2 }])
 }))
 
 test('only the lead submits, only what is complete, and only as it was reviewed', atDesk(async (desk) => {
@@ -132,8 +143,8 @@ test('only the lead submits, only what is complete, and only as it was reviewed'
 	expect(await submitAs(desk, lead, id)).toEqual({ ok: false, error: 'incomplete' })
 	await drafts.save(testContext(sql, member), world.explorationId, id, changesTo(COMPLETE))
 	expect(await codeOf(submitAs(desk, member, id))).toBe('forbidden')
-	expect(await submitAs(desk, lead, id, { draftVersion: 2 })).toEqual({ ok: false, error: 'changed' })
-	const sent = { key: randomUUID(), draftVersion: 3, publishClosed: true, publishOpen: false, language: 'nl' }
+	expect(await submitAs(desk, lead, id, { draftVersion: 0 })).toEqual({ ok: false, error: 'changed' })
+	const sent = { key: randomUUID(), draftVersion: 1, publishClosed: true, publishOpen: false, language: 'nl' }
 	expect(await codeOf(submissions.submit(testContext(sql, stranger), world.explorationId, id, sent))).toBe('not_found')
 	expect(await submitAs(desk, lead, id)).toMatchObject({ ok: true })
 	expect(await codeOf(submitAs(desk, lead, id))).toBe('submission_not_open')

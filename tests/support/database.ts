@@ -43,8 +43,12 @@ export function testContext(sql: Sql, actor: Actor = { kind: 'system' }, now = n
 	return { ...systemContext(sql as Pool, sql, now), actor }
 }
 
-/** Runs `work` on a migrated, empty database of its own, dropped afterwards: where a rolled-back transaction won't do. */
-export async function onOwnDatabase(work: (pool: Pool) => Promise<void>): Promise<void> {
+/**
+ * Runs `work` on a migrated, empty database of its own, dropped afterwards: where a rolled-back transaction won't do.
+ *
+ * @param migrations the folder to migrate it with
+ */
+export async function onOwnDatabase(work: (pool: Pool) => Promise<void>, migrations = 'migrations'): Promise<void> {
 	const name = `verkenner_own_${process.pid}_${Date.now()}`
 	const admin = connect(inject('databaseServerUrl'), { max: 1 })
 	await admin.unsafe(`create database ${name}`)
@@ -52,7 +56,7 @@ export async function onOwnDatabase(work: (pool: Pool) => Promise<void>): Promis
 	url.pathname = `/${name}`
 	const pool = connect(url.href, { max: 4, name: 'test' })
 	try {
-		await migrate(pool, 'migrations')
+		await migrate(pool, migrations)
 		await work(pool)
 	} finally {
 		await pool.end({ timeout: 5 })

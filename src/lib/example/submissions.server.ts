@@ -91,7 +91,7 @@ type Sent = ExampleSubmission & { id: number }
 
 async function send(cast: Cast, explorationId: number, submission: Sent, { by, on, hour }: When): Promise<void> {
 	const context = cast.as(by, on, hour)
-	const { draftVersion } = await drafts.load(context, explorationId, submission.id)
+	const { draftVersion } = await drafts.loadOwn(context, explorationId, submission.id)
 	const result = await submissions.submit(context, explorationId, submission.id, {
 		key: crypto.randomUUID(),
 		draftVersion,

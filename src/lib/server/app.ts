@@ -24,8 +24,9 @@ const NEW_POOL_AFTER_MS = 1000
 export function appPool(): Pool {
 	if (pool !== undefined) return pool
 	const opened = Date.now()
-	const made = connect(appConfig().databaseUrl, {
-		max: Number(process.env.DATABASE_POOL ?? 8),
+	const { databaseUrl, databasePool } = appConfig()
+	const made = connect(databaseUrl, {
+		max: databasePool,
 		onBroken: () => {
 			const early = NEW_POOL_AFTER_MS - (Date.now() - opened)
 			if (early <= 0) leave(made)

@@ -12,7 +12,7 @@ export type Types = { bigint: number; numeric: number; date: string }
  * The one way to open a pool. Columns are snake_case in SQL and camelCase here; keys inside jsonb are left alone
  * (`postgres.camel` would rename them). bigint and numeric arrive as numbers, `date` as text 'YYYY-MM-DD'.
  *
- * @param max connections: 4 to 8 per two cores; more only moves the queue into the database
+ * @param max connections
  * @param onBroken called when a connection has ended
  */
 export function connect(
@@ -51,6 +51,16 @@ export async function transact<T>(sql: Sql, work: (sql: Sql) => Promise<T>): Pro
 export function violatedConstraint(thrown: unknown): string | null {
 	if (!(thrown instanceof postgres.PostgresError)) return null
 	return thrown.constraint_name ?? null
+}
+
+/**
+ * An array as a parameter to be cast (`::int[]`): the text PostgreSQL reads, made several times faster than the driver
+ * makes it of an array. For the long ones.
+ */
+export function arrayLiteral(values: readonly (number | string | null)[]): string {
+	const item = (value: number | string | null) =>
+		value === null ? 'null' : typeof value === 'number' ? String(value) : `"${value.replaceAll(/["\\]/g, '\\$&')}"`
+	return `{${values.map(item).join(',')}}`
 }
 
 /** A jsonb parameter. */

@@ -79,8 +79,6 @@ export interface Draft {
 	marks: Map<number, SavedMark>
 	/** Questions whose answer follows from the request. */
 	locked: Set<number>
-	/** Sum of the versions: what a review page has seen. */
-	draftVersion: number
 	/** Why nothing can be written any more; null: it can. */
 	refusal: WriteRefusal | null
 	/** The round has closed, but who had begun has a little longer. */
@@ -112,7 +110,6 @@ export async function load(context: Context, explorationId: number, submissionId
 			])
 		),
 		locked,
-		draftVersion: rows.reduce((sum, row) => sum + row.version, 0),
 		refusal: writeRefusal(submission, submission.round, context.now),
 		isLate: submission.state === 'draft' && isLate(submission, context.now),
 		remarks: submission.state === 'returned' ? remarks : null,
@@ -147,7 +144,7 @@ export async function save(
 	changes: readonly Change[]
 ): Promise<Outcome[]> {
 	return await transact(context.sql, async (sql) => {
-		const submission = found(await queries.shareSubmission(sql, explorationId, submissionId))
+		const submission = found(await queries.lockSubmission(sql, explorationId, submissionId))
 		if (!canWrite(context.actor, submission.track.id)) throw refuse('not_found')
 		const refusal = writeRefusal(submission, submission.round, context.now)
 		if (refusal !== null) throw refuse(refusal)

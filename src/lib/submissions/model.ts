@@ -21,6 +21,8 @@ export interface Submission {
 	initiative: { id: number; slug: string; title: Text } | null
 	questionnaireVersionId: number
 	latestRevisionId: number | null
+	/** Raised by every save of the draft: what a review page has seen. */
+	draftVersion: number
 }
 
 export type WriteRefusal = 'submission_not_open' | 'round_not_open' | 'round_closed'

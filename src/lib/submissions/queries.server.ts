@@ -27,6 +27,7 @@ interface SubmissionRow {
 	initiative: { id: number; slug: string; title: Text } | null
 	questionnaireVersionId: number
 	latestRevisionId: number | null
+	draftVersion: number
 }
 
 const submissionColumns = (sql: Sql) => sql`
@@ -38,7 +39,7 @@ const submissionColumns = (sql: Sql) => sql`
 	(select jsonb_build_object('id', g.id, 'code', g.code, 'name', g.name) from regions g where g.id = a.region_id) as region,
 	(select jsonb_build_object('id', i.id, 'slug', i.slug, 'title', i.title)
 		from initiatives i where i.id = a.initiative_id) as initiative,
-	s.questionnaire_version_id, s.latest_revision_id`
+	s.questionnaire_version_id, s.latest_revision_id, s.draft_version`
 
 const submissionTables = (sql: Sql) => sql`
 	from submissions s
@@ -73,7 +74,8 @@ function toSubmission(row: SubmissionRow): Submission {
 		region: row.region,
 		initiative: row.initiative,
 		questionnaireVersionId: row.questionnaireVersionId,
-		latestRevisionId: row.latestRevisionId
+		latestRevisionId: row.latestRevisionId,
+		draftVersion: row.draftVersion
 	}
 }
 
@@ -82,12 +84,6 @@ export async function findSubmission(sql: Sql, explorationId: number, id: number
 		select ${submissionColumns(sql)} ${submissionTables(sql)}
 		where s.id = ${id} and r.exploration_id = ${explorationId}`
 	return row === undefined ? null : toSubmission(row)
-}
-
-/** As `findSubmission`, keeping it from being submitted or withdrawn until the transaction ends; saving goes on. */
-export async function shareSubmission(sql: Sql, explorationId: number, id: number): Promise<Submission | null> {
-	await sql`select 1 from submissions where id = ${id} for share`
-	return await findSubmission(sql, explorationId, id)
 }
 
 /** As `findSubmission`, keeping it as it is until the transaction ends. */
@@ -116,8 +112,6 @@ export async function listDraftAnswers(sql: Sql, submissionId: number): Promise<
 export interface SubmitRow {
 	submission: Submission
 	inputs: Record<string, Input>
-	/** Sum of the versions of the answers: changes with every save. */
-	draftVersion: number
 	/** Of the revision that was stored with this key before. */
 	receipt: string | null
 	/** Changes with every change of the themes, or of which question informs which. */
@@ -132,12 +126,12 @@ export async function findForSubmit(
 	key: string
 ): Promise<SubmitRow | null> {
 	const [row] = await sql<(SubmissionRow & Omit<SubmitRow, 'submission'>)[]>`
-		select ${submissionColumns(sql)}, coalesce(d.inputs, '{}') as inputs, coalesce(d.version, 0) as draft_version,
+		select ${submissionColumns(sql)}, coalesce(d.inputs, '{}') as inputs,
 			(select v.receipt from submission_revisions v where v.submit_key = ${key}::uuid and v.submission_id = s.id) as receipt,
 			k.mark as themes_mark
 		${submissionTables(sql)}
 		cross join lateral (
-			select json_object_agg(d.question_number, d.input) as inputs, sum(d.version) as version
+			select json_object_agg(d.question_number, d.input) as inputs
 			from draft_answers d where d.submission_id = s.id
 		) d
 		cross join lateral (
@@ -146,7 +140,7 @@ export async function findForSubmit(
 		) k
 		where s.id = ${id} and r.exploration_id = ${explorationId}`
 	if (row === undefined) return null
-	return { submission: toSubmission(row), inputs: row.inputs, draftVersion: row.draftVersion, receipt: row.receipt, themesMark: row.themesMark }
+	return { submission: toSubmission(row), inputs: row.inputs, receipt: row.receipt, themesMark: row.themesMark }
 }
 
 export interface StartRow {
@@ -231,7 +225,8 @@ export interface Change {
 }
 
 /**
- * Stores answers whose stored version is the one the writer saw; others are left as they are.
+ * Stores answers whose stored version is the one the writer saw; others are left as they are. The caller holds the lock
+ * of the submission.
  *
  * @returns the new versions of what was stored
  */
@@ -243,14 +238,22 @@ export async function saveDraftAnswers(
 	now: Date
 ): Promise<{ number: number; version: number }[]> {
 	return await sql<{ number: number; version: number }[]>`
-		insert into draft_answers as d (submission_id, question_number, input, version, saved_by, saved_at)
-		select ${submissionId}, (c ->> 'number')::int, c -> 'input', (c ->> 'version')::int + 1, ${accountId}, ${now}
-		from jsonb_array_elements(${json(sql, changes)}) c
-		order by 2
-		on conflict (submission_id, question_number) do update
-		set input = excluded.input, version = excluded.version, saved_by = excluded.saved_by, saved_at = excluded.saved_at
-		where d.version = excluded.version - 1
-		returning question_number as number, version`
+		with saved as (
+			insert into draft_answers as d (submission_id, question_number, input, version, saved_by, saved_at)
+			select ${submissionId}, (c ->> 'number')::int, c -> 'input', (c ->> 'version')::int + 1, ${accountId}, ${now}
+			from jsonb_array_elements(${json(sql, changes)}) c
+			where (c ->> 'version')::int = 0 or exists (
+				select from draft_answers e where e.submission_id = ${submissionId} and e.question_number = (c ->> 'number')::int)
+			order by 2
+			on conflict (submission_id, question_number) do update
+			set input = excluded.input, version = excluded.version, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+			where d.version = excluded.version - 1
+			returning question_number as number, version
+		), raised as (
+			update submissions set draft_version = draft_version + 1
+			where id = ${submissionId} and exists (select from saved)
+		)
+		select number, version from saved`
 }
 
 /** Empties every answer of a draft; versions go on counting, so that a form that is still open can't bring them back. */
@@ -258,6 +261,7 @@ export async function clearDraftAnswers(sql: Sql, submissionId: number, accountI
 	await sql`
 		update draft_answers set input = '{}', version = version + 1, saved_by = ${accountId}, saved_at = ${now}
 		where submission_id = ${submissionId} and input <> '{}'`
+	await sql`update submissions set draft_version = draft_version + 1 where id = ${submissionId}`
 }
 
 export interface Remarks {

@@ -2,7 +2,7 @@ import type { Atom } from '#lib/questionnaires/atoms.ts'
 import type { Document } from '#lib/questionnaires/document.ts'
 import { entryInsert } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
-import { json, type Sql } from '#lib/server/database.ts'
+import { arrayLiteral, json, type Sql } from '#lib/server/database.ts'
 import type { RegionSet } from './model.ts'
 
 /** What follows from a document: rebuilt from it whenever the codebook or the files change. */
@@ -29,7 +29,7 @@ export interface NewRevision extends Derived {
 	draftVersion: number
 }
 
-/** The columns of the answer atoms, each as an array: what travels in one round trip. */
+/** The columns of the answer atoms, each as the text of an array: what travels in one round trip. */
 function columnsOf(atoms: readonly Atom[], questionIds: ReadonlyMap<number, number>) {
 	const idOf = (number: number) => {
 		const id = questionIds.get(number)
@@ -37,13 +37,13 @@ function columnsOf(atoms: readonly Atom[], questionIds: ReadonlyMap<number, numb
 		return id
 	}
 	return {
-		questions: atoms.map((atom) => idOf(atom.questionNumber)),
-		rows: atoms.map((atom) => atom.row),
-		ordinals: atoms.map((atom) => atom.ordinal),
-		statuses: atoms.map((atom) => atom.status),
-		options: atoms.map((atom) => atom.option),
-		numbers: atoms.map((atom) => atom.number),
-		texts: atoms.map((atom) => atom.text)
+		questions: arrayLiteral(atoms.map((atom) => idOf(atom.questionNumber))),
+		rows: arrayLiteral(atoms.map((atom) => atom.row)),
+		ordinals: arrayLiteral(atoms.map((atom) => atom.ordinal)),
+		statuses: arrayLiteral(atoms.map((atom) => atom.status)),
+		options: arrayLiteral(atoms.map((atom) => atom.option)),
+		numbers: arrayLiteral(atoms.map((atom) => atom.number)),
+		texts: arrayLiteral(atoms.map((atom) => atom.text))
 	}
 }
 

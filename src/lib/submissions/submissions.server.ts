@@ -58,7 +58,7 @@ export async function submit(
 	if (row.receipt !== null) return { ok: true, receipt: row.receipt }
 	const refusal = writeRefusal(submission, submission.round, context.now)
 	if (refusal !== null) throw refuse(refusal)
-	if (row.draftVersion !== given.draftVersion) return { ok: false, error: 'changed' }
+	if (submission.draftVersion !== given.draftVersion) return { ok: false, error: 'changed' }
 
 	const resolved = await loadResolved(context, submission.questionnaireVersionId, submission.track.id)
 	const stored = new Map<number, Input>(Object.entries(row.inputs).map(([number, input]) => [Number(number), input]))

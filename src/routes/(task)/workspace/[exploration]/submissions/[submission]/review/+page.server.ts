@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		path,
 		resolved: draft.resolved,
 		evaluation,
-		draftVersion: draft.draftVersion,
+		draftVersion: draft.submission.draftVersion,
 		key: randomUUID(),
 		/** What was consented to last time. */
 		consent: { closed: previous?.publishClosed ?? false, open: previous?.publishOpen ?? false },
