@@ -17,7 +17,7 @@ export async function measureSubmits(ground: Ground, app: RunningApp, count: num
 	const roundId = await makeRound(ground, 'Inzenden', 'submitted')
 	const warmUp = Math.min(300, Math.ceil(count / 10))
 	const drafts = await makeDrafts(ground, roundId, count + warmUp, seed)
-	await pool`analyze`
+	await pool`vacuum analyze`
 	const client = new LeanClient(app.url, '', CLIENTS)
 	const cookies = new Map<number, string>()
 	for (const trackId of ground.trackIds) {

@@ -9,30 +9,32 @@ export interface ThemeRules {
 	parents: Map<number, number>
 }
 
-const MOST_KEPT = 200
-/** Rules by version, with the text they were made from: used again only while the database says the same. */
-const kept = new WeakMap<Pool, Map<number, { text: string; rules: ThemeRules }>>()
+const MOST_KEPT = 500
+/** Rules by version, each with the mark they were read under, per pool. */
+const kept = new WeakMap<Pool, Map<number, { mark: string; rules: ThemeRules }>>()
 
 /**
  * Which themes the questions of a version inform, in the codebook in use.
  *
  * @param questions the questions of the definition of that version
+ * @param mark changes when the themes of the questions do (`SubmitRow.themesMark`); without it they are read anew
  */
 export async function loadThemeRules(
 	context: Context,
 	versionId: number,
-	questions: readonly QuestionShape[]
+	questions: readonly QuestionShape[],
+	mark?: string
 ): Promise<ThemeRules> {
-	const { themes, links } = await selectThemeRules(context.sql, versionId)
-	const text = `${themes}\n\n${links}`
-	const ofPool = kept.get(context.pool) ?? new Map<number, { text: string; rules: ThemeRules }>()
+	const ofPool = kept.get(context.pool) ?? new Map<number, { mark: string; rules: ThemeRules }>()
 	kept.set(context.pool, ofPool)
 	const known = ofPool.get(versionId)
-	if (known?.text === text) return known.rules
+	if (known !== undefined && known.mark === mark) return known.rules
+	const { themes, links } = await selectThemeRules(context.sql, versionId)
 	const codebook = readThemes(themes)
 	const rules = { questions: themedQuestions(questions, readLinks(links), codebook), parents: themeParents(codebook) }
 	if (ofPool.size >= MOST_KEPT) ofPool.clear()
-	ofPool.set(versionId, { text, rules })
+	// Read after the mark: at worst newer than it says, and then the next mark differs.
+	if (mark !== undefined) ofPool.set(versionId, { mark, rules })
 	return rules
 }
 

@@ -1,5 +1,5 @@
 import { themeStatuses } from '#lib/analysis/model.ts'
-import { loadThemeRules, type ThemeRules } from '#lib/analysis/rules.server.ts'
+import { loadThemeRules } from '#lib/analysis/rules.server.ts'
 import { profiles } from '#lib/csv/dialect.ts'
 import { toAtoms } from '#lib/questionnaires/atoms.ts'
 import { wideLine } from '#lib/questionnaires/columns.ts'
@@ -22,7 +22,7 @@ export async function derive(
 	document: Document,
 	themesMark?: string
 ): Promise<Derived> {
-	const rules = await themeRules(context, versionId, resolved, themesMark)
+	const rules = await loadThemeRules(context, versionId, questionsOf(resolved), themesMark)
 	// The columns are kept with the definition, which is the same object for every submission.
 	const { definition } = await loadVersion(context, versionId)
 	const atoms = toAtoms(resolved, document)
@@ -37,21 +37,6 @@ export async function derive(
 }
 
 const MOST_KEPT = 500
-/** The themes of the questions of versions, per pool, each with the mark it was read under. */
-const rulesKept = new WeakMap<Pool, Map<number, { mark: string; rules: ThemeRules }>>()
-
-async function themeRules(context: Context, versionId: number, resolved: Resolved, mark: string | undefined): Promise<ThemeRules> {
-	const ofPool = rulesKept.get(context.pool) ?? new Map<number, { mark: string; rules: ThemeRules }>()
-	rulesKept.set(context.pool, ofPool)
-	const known = ofPool.get(versionId)
-	if (known !== undefined && known.mark === mark) return known.rules
-	const rules = await loadThemeRules(context, versionId, questionsOf(resolved))
-	if (ofPool.size >= MOST_KEPT) ofPool.clear()
-	// Read after the mark: at worst newer than it says, and then the next mark differs.
-	if (mark !== undefined) ofPool.set(versionId, { mark, rules })
-	return rules
-}
-
 /** Ids of the questions of published versions, per pool. They never change, so any process may keep them. */
 const kept = new WeakMap<Pool, Map<number, ReadonlyMap<number, number>>>()
 
