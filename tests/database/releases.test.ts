@@ -78,7 +78,7 @@ test('the files hold closed answers by organisation, no open text, no receipt, a
 		const anyone = testContext(sql, { kind: 'anonymous' })
 		const { files } = await releaseByNumber(anyone, world.explorationId, 1)
 		expect(files.map((file) => file.name)).toEqual([
-			...['long', 'wide', 'codebook'].flatMap((kind) => [`${kind}-WM-v1-excel.csv`, `${kind}-WM-v1-machine.csv`]),
+			...['long-WM-v1', 'wide-WM-v1', 'codebook-WM-v1', 'codebook-WM-v1-en'].flatMap((table) => [`${table}-excel.csv`, `${table}-machine.csv`]),
 			'matrix-excel.csv', 'matrix-machine.csv', 'manifest.json'
 		])
 		const { content: json } = await bytesOf(anyone, world, 1, 'manifest.json')
@@ -106,6 +106,9 @@ test('the files hold closed answers by organisation, no open text, no receipt, a
 		expect(codebook).toContain("'=Bouw")
 		expect(codebook).not.toContain('other_text')
 		expect(codebook).not.toContain('WM03')
+		const inEnglish = (await bytesOf(anyone, world, 1, 'codebook-WM-v1-en-machine.csv')).content.toString()
+		expect(codebook).toContain('naam van het traject')
+		expect(inEnglish).toContain('name of the track')
 	})
 })
 

@@ -15,7 +15,7 @@ import * as queries from './queries.server.ts'
 import type { FrozenRow, NewFile } from './queries.server.ts'
 
 const zip = promisify(gzip)
-/** Labels in released files are Dutch: a file is made once, and codes are the same in every language. */
+/** Labels in released files are Dutch: a file is made once, and codes are the same in every language. The codebook is there in English too. */
 const LANGUAGE = 'nl'
 const CSV = 'text/csv; charset=utf-8; header=present'
 const PAGE = 500
@@ -48,7 +48,8 @@ export async function makeFiles(context: Context, release: ReleaseOf): Promise<N
 		const suffix = `${version.code}-v${version.version}`
 		files.push(...(await bothProfiles(`long-${suffix}`, tables.long)))
 		files.push(...(await bothProfiles(`wide-${suffix}`, tables.wide)))
-		files.push(...(await bothProfiles(`codebook-${suffix}`, tables.codebook)))
+		files.push(...(await bothProfiles(`codebook-${suffix}`, codebookTable(tables.asked, 'nl'))))
+		files.push(...(await bothProfiles(`codebook-${suffix}-en`, codebookTable(tables.asked, 'en'))))
 	}
 	files.push(...(await bothProfiles('matrix', await matrixTable(context, release.id, names))))
 	return [...files, await manifest(context, release, files)]
@@ -61,7 +62,7 @@ async function versionTables(
 	release: ReleaseOf,
 	version: { id: number; code: string; version: number },
 	names: queries.ReleaseNames
-): Promise<{ long: Table; wide: Table; codebook: Table }> {
+): Promise<{ long: Table; wide: Table; asked: Resolved[] }> {
 	const { definition } = await loadVersion(context, version.id)
 	const long: Table = [[...RELEASE_LEADING, ...longColumns]]
 	const wide: Table = [[...RELEASE_LEADING, ...publishedColumns(definition).map((column) => column.name)]]
@@ -75,7 +76,7 @@ async function versionTables(
 		const atoms = publishedAtoms(track.resolved, toAtoms(track.resolved, document))
 		for (const line of track.lines(atoms)) long.push([...leading, ...line])
 	}
-	return { long, wide, codebook: codebookTable([...tracks.values()].map((track) => track.resolved)) }
+	return { long, wide, asked: [...tracks.values()].map((track) => track.resolved) }
 }
 
 async function trackWriter(context: Context, versionId: number, trackId: number) {
@@ -110,12 +111,12 @@ function leadingOf(row: FrozenRow, names: queries.ReleaseNames): Cell[] {
 }
 
 /** Without the column that a release leaves out: the text with 'other'. */
-function codebookTable(all: readonly Resolved[]): Table {
+function codebookTable(all: readonly Resolved[], language: string): Table {
 	const merged = mergeResolved(all)
 	if (merged === null) return []
 	const part = publishedPart(merged)
 	const left = new Set(publishedColumns(part).map((column) => column.name))
-	const [header = [], ...lines] = codebookLines(part, RELEASE_LEADING, LANGUAGE)
+	const [header = [], ...lines] = codebookLines(part, RELEASE_LEADING, language)
 	const kept = lines.filter(([name, question]) => question === null || (typeof name === 'string' && left.has(name)))
 	return [header, ...kept]
 }

@@ -61,14 +61,26 @@ export interface ReleasableRound extends ReleaseRound {
 
 export type FileKind = 'long' | 'wide' | 'matrix' | 'codebook' | 'manifest'
 
-/** What a file is, read from its name: `wide-WM-v1-excel.csv` (of `WM-v1`), `matrix-machine.csv`, `manifest.json`. */
-export function fileParts(name: string): { kind: FileKind; questionnaire: string | null; profile: 'excel' | 'machine' | null } | null {
-	const match = /^(long|wide|matrix|codebook|manifest)(?:-([A-Z]{2,6}-v\d{1,4}))?(?:-(excel|machine))?\.(?:csv|json)$/.exec(name)
+export interface FileParts {
+	kind: FileKind
+	questionnaire: string | null
+	/** Labels are Dutch otherwise. */
+	isEnglish: boolean
+	profile: 'excel' | 'machine' | null
+}
+
+/**
+ * What a file is, read from its name: `wide-WM-v1-excel.csv` (of `WM-v1`), `codebook-WM-v1-en-excel.csv`,
+ * `matrix-machine.csv`, `manifest.json`.
+ */
+export function fileParts(name: string): FileParts | null {
+	const match = /^(long|wide|matrix|codebook|manifest)(?:-([A-Z]{2,6}-v\d{1,4}))?(-en)?(?:-(excel|machine))?\.(?:csv|json)$/.exec(name)
 	if (match === null) return null
 	return {
 		kind: match[1] as FileKind,
 		questionnaire: match[2] ?? null,
-		profile: (match[3] as 'excel' | 'machine' | undefined) ?? null
+		isEnglish: match[3] !== undefined,
+		profile: (match[4] as 'excel' | 'machine' | undefined) ?? null
 	}
 }
 

@@ -43,9 +43,10 @@ function wordsOf(file: ReleaseFile, versions: readonly ReleaseVersion[]): FileGr
 			: parts?.profile === 'machine'
 				? [m.releases_file_machine(), m.releases_file_machine_meta()]
 				: ['JSON', m.releases_file_json_meta()]
+	const label = version === undefined ? form : m.releases_file_of({ title: inLanguage(version.title), version: version.version, form })
 	return {
 		name: file.name,
-		label: version === undefined ? form : m.releases_file_of({ title: inLanguage(version.title), version: version.version, form }),
+		label: parts?.isEnglish ? m.releases_file_in_english({ label }) : label,
 		meta: file.rowCount === null ? formMeta : `${formMeta}, ${m.releases_file_rows({ count: file.rowCount })}`,
 		byteCount: file.byteCount
 	}
