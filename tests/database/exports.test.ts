@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { profiles } from '#lib/csv/dialect.ts'
+import { formatLine, profiles } from '#lib/csv/dialect.ts'
 import { parseLines } from '#lib/csv/parse.ts'
 import { openExport, readManifest } from '#lib/exports/exports.server.ts'
 import type { ExportChoice } from '#lib/exports/model.ts'
 import { refusalCode } from '#lib/problem.ts'
-import { readWide, wideLine } from '#lib/questionnaires/columns.ts'
+import { readWide, wideCells } from '#lib/questionnaires/columns.ts'
 import type { Context } from '#lib/server/context.ts'
 import { rolledBack, testContext, useDatabase } from '#tests/support/database.ts'
 import { makeDraft, makeWorld, submit, withRole, type World } from '#tests/support/counted.ts'
@@ -110,7 +110,7 @@ test('scientists get what was accepted, others nothing, and every export is in t
 		await count(sql, world, 3)
 		await sql`update rounds set counts = 'submitted' where id = ${world.roundId}`
 		const document = documentOf(1)
-		const line = wideLine(definition, document, profiles.excel)
+		const line = formatLine(wideCells(definition, document), profiles.excel)
 		await submit(sql, world, await makeDraft(sql, world), { document, lineExcel: line, lineMachine: line })
 		const as = (role: 'strategist' | 'scientist' | 'administrator' | 'lead') => testContext(sql, withRole(world, role))
 		const rows = async (role: 'strategist' | 'scientist') =>

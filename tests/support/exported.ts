@@ -1,5 +1,5 @@
-import { profiles } from '#lib/csv/dialect.ts'
-import { wideLine } from '#lib/questionnaires/columns.ts'
+import { formatLine, profiles } from '#lib/csv/dialect.ts'
+import { wideCells } from '#lib/questionnaires/columns.ts'
 import type { Document } from '#lib/questionnaires/document.ts'
 import type { Definition } from '#lib/questionnaires/model.ts'
 import type { Sql } from '#lib/server/database.ts'
@@ -27,8 +27,8 @@ export async function countDocuments(sql: Sql, world: World, howMany: number): P
 		const revisionId = await submit(sql, world, submissionId, {
 			document,
 			regionSet: (n % 3) as 0 | 1 | 2,
-			lineExcel: wideLine(definition, document, profiles.excel),
-			lineMachine: wideLine(definition, document, profiles.machine)
+			lineExcel: formatLine(wideCells(definition, document), profiles.excel),
+			lineMachine: formatLine(wideCells(definition, document), profiles.machine)
 		})
 		await sql`update submissions set state = 'accepted' where id = ${submissionId}`
 		await sql`update submission_revisions set accepted_at = now() where id = ${revisionId}`

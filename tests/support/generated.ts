@@ -1,9 +1,9 @@
 import { loadReference, publishQuestionnaires } from '#lib/example/reference.server.ts'
 import { themeStatuses } from '#lib/analysis/model.ts'
 import { loadThemeRules, type ThemeRules } from '#lib/analysis/rules.server.ts'
-import { profiles } from '#lib/csv/dialect.ts'
+import { formatLine, profiles } from '#lib/csv/dialect.ts'
 import { toAtoms, type Atom } from '#lib/questionnaires/atoms.ts'
-import { wideLine } from '#lib/questionnaires/columns.ts'
+import { wideCells } from '#lib/questionnaires/columns.ts'
 import { toDocument, type Document } from '#lib/questionnaires/document.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
 import type { Input, Inputs } from '#lib/questionnaires/input.ts'
@@ -120,7 +120,7 @@ async function record(
 		select revision_id from record_revision(${submissionId}, ${json(sql, document)}, 'nl', ${setId},
 			true, true, ${`VK-${key.slice(0, 13)}`}, ${key}::uuid, null, ${context.now},
 			${themes.themeIds}::int[], ${themes.statuses}::smallint[],
-			${wideLine(asked.resolved, document, profiles.excel)}, ${wideLine(asked.resolved, document, profiles.machine)},
+			${formatLine(wideCells(asked.resolved, document), profiles.excel)}, ${formatLine(wideCells(asked.resolved, document), profiles.machine)},
 			${atoms.map((atom) => ids.get(atom.questionNumber)!)}::int[], ${atoms.map((atom) => atom.row)}::int[],
 			${atoms.map((atom) => atom.ordinal)}::smallint[], ${atoms.map((atom) => atom.status)}::smallint[],
 			${atoms.map((atom) => atom.option)}::int[], ${atoms.map((atom) => atom.number)}::float8[], ${atoms.map((atom) => atom.text)}::text[])`

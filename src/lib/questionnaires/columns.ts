@@ -1,4 +1,4 @@
-import { formatLine, type Cell, type Profile } from '#lib/csv/dialect.ts'
+import type { Cell, Profile } from '#lib/csv/dialect.ts'
 import { readNumber, readText } from '#lib/csv/parse.ts'
 import { ofRows } from './atoms.ts'
 import type { Answer, AnswerStatus, Document, RowAnswer } from './document.ts'
@@ -85,11 +85,6 @@ export function wideCells(definition: Definition | Resolved, document: Document)
 	return wideColumns(definition).map((column) => cellOf(column, document.answers[column.question.number] ?? NOT_ASKED))
 }
 
-/** The ready line of a document, without line end and without what is put in front of it. */
-export function wideLine(definition: Definition | Resolved, document: Document, profile: Profile): string {
-	return formatLine(wideCells(definition, document), profile)
-}
-
 const NOT_ASKED: Answer = { status: 'not_asked' }
 
 function cellOf({ kind, type, value }: WideColumn, answer: Answer): Cell {
@@ -125,7 +120,7 @@ function rowStatus(answer: Answer, row: string): AnswerStatus {
 	return given === undefined ? 'not_answered' : 'dontKnow' in given ? 'dont_know' : 'answered'
 }
 
-/** The document in the cells of a wide line: `readWide(d, cells of wideLine(d, document, p), p)` equals the document. */
+/** The document in the cells of a wide line: `readWide(d, the cells of its line, p)` equals the document. */
 export function readWide(definition: Definition | Resolved, cells: readonly string[], profile: Profile): Document {
 	const answers: Record<string, Answer> = {}
 	const byQuestion = Map.groupBy(

@@ -5,7 +5,7 @@ import { parseLines } from '#lib/csv/parse.ts'
 import { randomDefinition, someKnown, someSources } from '#tests/support/definitions.ts'
 import { formOf, randomInputs } from '#tests/support/inputs.ts'
 import { fromAtoms, toAtoms } from './atoms.ts'
-import { readWide, wideHeader, wideLine } from './columns.ts'
+import { readWide, wideHeader, wideCells } from './columns.ts'
 import { toDocument } from './document.ts'
 import { evaluate } from './evaluate.ts'
 import { isEmpty, readInputs } from './input.ts'
@@ -32,7 +32,7 @@ test('answer, document, atoms, CSV and back are equal for 10,000 random question
 			const header = wideHeader(resolved)
 			expect(new Set(header).size).toBe(header.length)
 			for (const profile of [profiles.excel, profiles.machine]) {
-				const file = profile.mark + formatLine(header, profile) + LINE_END + wideLine(resolved, document, profile) + LINE_END
+				const file = profile.mark + formatLine(header, profile) + LINE_END + formatLine(wideCells(resolved, document), profile) + LINE_END
 				const [first, line = []] = parseLines(file, profile)
 				expect(first?.length).toBe(line.length)
 				expect(readWide(resolved, line, profile)).toEqual(document)

@@ -1,13 +1,23 @@
+/** How a number may be written with this decimal point, and with that sign between thousands. */
+function numberForms(point: string, comma: string) {
+	return {
+		point,
+		comma,
+		grouped: new RegExp(`^[-+]?[1-9]\\d{0,2}(?:\\${comma}\\d{3})+(?:\\${point}\\d*)?$`),
+		plain: new RegExp(`^[-+]?(?:\\d+\\${point}?\\d*|\\${point}\\d+)$`),
+		strange: new RegExp(`^[-+]?\\d*\\${comma}\\d+$`)
+	}
+}
+const DUTCH = numberForms(',', '.')
+const ENGLISH = numberForms('.', ',')
+
 /**
  * A number as people type it: in Dutch 1.234,5, in English 1,234.5, with spaces between thousands allowed. One point in
  * a Dutch number that can't stand between thousands (12.5) is taken for what was meant. null: not a number.
  */
 export function parseNumber(typed: string, language: string): number | null {
 	const text = typed.trim().replace(/^[−–]/, '-').replace(/(?<=\d)[\u0020\u00a0\u2009\u202f](?=\d{3}(?:\D|$))/g, '')
-	const [point, comma] = language === 'nl' ? [',', '.'] : ['.', ',']
-	const grouped = new RegExp(`^[-+]?[1-9]\\d{0,2}(?:\\${comma}\\d{3})+(?:\\${point}\\d*)?$`)
-	const plain = new RegExp(`^[-+]?(?:\\d+\\${point}?\\d*|\\${point}\\d+)$`)
-	const strange = new RegExp(`^[-+]?\\d*\\${comma}\\d+$`)
+	const { point, comma, grouped, plain, strange } = language === 'nl' ? DUTCH : ENGLISH
 	let digits: string
 	if (grouped.test(text)) digits = text.replaceAll(comma, '').replace(point, '.')
 	else if (plain.test(text)) digits = text.replace(point, '.')

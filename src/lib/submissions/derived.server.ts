@@ -1,8 +1,8 @@
 import { themeStatuses } from '#lib/analysis/model.ts'
 import { loadThemeRules } from '#lib/analysis/rules.server.ts'
-import { profiles } from '#lib/csv/dialect.ts'
+import { formatLine, profiles } from '#lib/csv/dialect.ts'
 import { toAtoms } from '#lib/questionnaires/atoms.ts'
-import { wideLine } from '#lib/questionnaires/columns.ts'
+import { wideCells } from '#lib/questionnaires/columns.ts'
 import type { Document } from '#lib/questionnaires/document.ts'
 import { questionsOf, type Resolved } from '#lib/questionnaires/model.ts'
 import { loadResolved, loadVersion } from '#lib/questionnaires/questionnaires.server.ts'
@@ -26,13 +26,14 @@ export async function derive(
 	// The columns are kept with the definition, which is the same object for every submission.
 	const { definition } = await loadVersion(context, versionId)
 	const atoms = toAtoms(resolved, document)
+	const cells = wideCells(definition, document)
 	const { themeIds, statuses } = themeStatuses(atoms, rules.questions, rules.parents)
 	return {
 		atoms,
 		themeIds,
 		themeStatuses: statuses,
-		lineExcel: wideLine(definition, document, profiles.excel),
-		lineMachine: wideLine(definition, document, profiles.machine)
+		lineExcel: formatLine(cells, profiles.excel),
+		lineMachine: formatLine(cells, profiles.machine)
 	}
 }
 
