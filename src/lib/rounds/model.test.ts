@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closeRound, isInTime, openRound, phaseOf, scheduleRound, type RoundTimes } from './model.ts'
+import { closeRound, isInTime, openRound, phaseOf, retimed, scheduleRound, type RoundTimes } from './model.ts'
 
 const at = (text: string) => new Date(`2020-11-${text}:00Z`)
 const round: RoundTimes = { state: 'open', opensAt: at('02T00:00'), closesAt: at('20T00:00'), graceMinutes: 60 }
@@ -28,6 +28,17 @@ test('a round closed by hand ends at that moment and keeps its grace', () => {
 		expect(isInTime(closed.round, at('10T11:00'), at('10T12:59'))).toBe(true)
 		expect(openRound(closed.round, at('10T12:30'))).toEqual({ ok: false, code: 'ends_in_past' })
 	}
+})
+
+test('a last day typed in again keeps the moment a round was closed; another day does not open a closed round', () => {
+	const closed: RoundTimes = { ...round, state: 'closed', closesAt: at('10T12:00') }
+	const typed = { opensAt: at('01T23:00'), closesAt: at('10T23:00') }
+	expect(retimed(closed, typed)).toEqual({ opensAt: at('02T00:00'), closesAt: at('10T12:00') })
+	const later = { ...closed, ...retimed(closed, { ...typed, closesAt: at('12T23:00') }) }
+	expect(later.closesAt).toEqual(at('12T23:00'))
+	expect(isInTime(later, at('10T11:00'), at('10T12:30'))).toBe(false)
+	expect(openRound(later, at('10T12:30'))).toMatchObject({ ok: true })
+	expect(retimed(closed, { opensAt: null, closesAt: null })).toEqual({ opensAt: null, closesAt: null })
 })
 
 test('closing what is closed and opening what is open is refused', () => {

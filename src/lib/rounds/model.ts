@@ -1,4 +1,5 @@
 import type { Text } from '#lib/i18n/text.ts'
+import { dayOf, lastDayBefore } from './day.ts'
 
 /** What is stored: whether somebody has opened or closed the round. */
 export type RoundState = 'preparing' | 'open' | 'closed'
@@ -61,7 +62,21 @@ export function isInTime(round: RoundTimes, startedAt: Date, now: Date): boolean
 	const phase = phaseOf(round, now)
 	if (phase === 'open') return true
 	const end = lastInstant(round)
-	return phase === 'closed' && end !== null && round.closesAt !== null && startedAt < round.closesAt && now < end
+	if (phase !== 'closed' || round.closesAt === null || end === null) return false
+	return startedAt < round.closesAt && round.closesAt <= now && now < end
+}
+
+/**
+ * The first and last instant of a round whose days were typed in again. A day that was left as it was keeps its
+ * instant: a round that was closed in the middle of its last day stays closed from then.
+ */
+export function retimed(round: RoundTimes, typed: Pick<RoundTimes, 'opensAt' | 'closesAt'>): Pick<RoundTimes, 'opensAt' | 'closesAt'> {
+	const keep = (was: Date | null, is: Date | null, day: (instant: Date) => string) =>
+		was !== null && is !== null && day(was) === day(is) ? was : is
+	return {
+		opensAt: keep(round.opensAt, typed.opensAt, dayOf),
+		closesAt: keep(round.closesAt, typed.closesAt, lastDayBefore)
+	}
 }
 
 export type Transition = { ok: true; round: RoundTimes } | { ok: false; code: 'already' | 'ends_in_past' }

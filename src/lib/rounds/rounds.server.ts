@@ -3,7 +3,7 @@ import { found, refuse } from '#lib/problem.ts'
 import { audit, authorize } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
-import { closeRound, openRound, scheduleRound, type Round, type Transition } from './model.ts'
+import { closeRound, openRound, retimed, scheduleRound, type Round, type Transition } from './model.ts'
 import { canManageRounds, canSeeRounds } from './policy.ts'
 import * as queries from './queries.server.ts'
 import type { RoundInput } from './schema.ts'
@@ -79,7 +79,7 @@ export async function update(
 		await queries.setVersions(sql, explorationId, id, input.versions)
 		const countsOtherwise = round.counts !== input.counts
 		if (countsOtherwise) await queries.lockSubmissions(sql, id)
-		await queries.updateRound(sql, id, input)
+		await queries.updateRound(sql, id, { ...input, ...retimed(round, input) })
 		if (countsOtherwise) await recountRound({ ...context, sql }, id)
 		const details = countsOtherwise ? { counts: input.counts } : {}
 		await audit({ ...context, sql }, { ...entry('round.update', round), details })
