@@ -15,6 +15,7 @@ const WORDS: Record<string, (params: Params) => string> = {
 	not_a_list: () => m.questionnaires_wrong_not_a_list(),
 	not_yes_or_no: () => m.questionnaires_wrong_not_yes_or_no(),
 	not_a_date: () => m.questionnaires_wrong_not_a_date(),
+	wrong_character: () => m.questionnaires_wrong_wrong_character(),
 	wrong_form: () => m.questionnaires_wrong_wrong_form(),
 	wrong_condition: () => m.questionnaires_wrong_wrong_condition(),
 	unknown_type: () => m.questionnaires_wrong_unknown_type(),

@@ -18,6 +18,9 @@ const n = integer(1, 32_767)
 const questionId = matching(/^[A-Z]{2,6}[0-9]{2,3}$/)
 const day = v.pipe(v.string('not_text'), v.check(isDate, 'not_a_date'))
 
+/** Without control characters other than tabs and line ends, and without half characters: what can be stored and shown. */
+const isPlain = (text: string) => text.isWellFormed() && !/(?![\t\n\r])\p{Cc}/u.test(text)
+
 const condition = v.strictObject(
 	{
 		question: questionId,
@@ -60,7 +63,12 @@ function makeSchema(languages: readonly string[]) {
 		Object.fromEntries(
 			languages.map((language) => [
 				language,
-				v.pipe(v.string('language_missing'), v.check((value) => value.trim() !== '', 'language_missing'), v.maxLength(5000, 'too_long'))
+				v.pipe(
+					v.string('language_missing'),
+					v.check((value) => value.trim() !== '', 'language_missing'),
+					v.check(isPlain, 'wrong_character'),
+					v.maxLength(5000, 'too_long')
+				)
 			])
 		),
 		'wrong_keys'

@@ -38,10 +38,14 @@ test('a structural error names its place', () => {
 		question(one, 'WM02').type = 'essay'
 		question(one, 'WM03').optionsFrom = 'moon'
 		question(one, 'WM05').publishable = true
+		question(one, 'WM01').label.nl = 'Welk\0e regio?'
+		question(one, 'WM01').label.en = 'half a character: \ud83d'
 		delete one.purpose
 	})
 	expect(errors).toEqual([
 		'purpose missing',
+		'sections[0].questions[0].label.nl wrong_character',
+		'sections[0].questions[0].label.en wrong_character',
 		'sections[0].questions[1].type unknown_type',
 		'sections[0].questions[2].optionsFrom not_a_choice',
 		'sections[1].questions[0].options[2].label.en language_missing',
