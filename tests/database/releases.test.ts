@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { TransactionSql } from 'postgres'
 import { expect, test } from 'vitest'
+import { openRelease } from '#lib/analysis/analysis.server.ts'
 import { parseLines } from '#lib/csv/parse.ts'
 import { profiles } from '#lib/csv/dialect.ts'
 import { refusalCode } from '#lib/problem.ts'
@@ -35,7 +36,7 @@ async function count(sql: Sql, world: World, given: Submit & { trackIndex?: 0 | 
 	return submissionId
 }
 
-const content = (world: World) => ({ title: { nl: 'Tussenstand' }, note: {}, rounds: [world.roundId] })
+const content = (world: World) => ({ key: randomUUID(), title: { nl: 'Tussenstand' }, note: {}, rounds: [world.roundId] })
 
 async function bytesOf(context: Context, world: World, number: number, name: string, form: 'plain' | 'gzip' = 'plain') {
 	const { file, bytes } = await releaseFile(context, world.explorationId, number, name)
@@ -109,6 +110,34 @@ test('the files hold closed answers by organisation, no open text, no receipt, a
 		const inEnglish = (await bytesOf(anyone, world, 1, 'codebook-WM-v1-en-machine.csv')).content.toString()
 		expect(codebook).toContain('naam van het traject')
 		expect(inEnglish).toContain('name of the track')
+	})
+})
+
+test('the form of a release sent twice publishes once', async () => {
+	await rolledBack(database.pool(), async (sql) => {
+		const world = await makeWorld(sql)
+		const strategist = testContext(sql, withRole(world, 'strategist'))
+		await count(sql, world)
+		const form = content(world)
+		expect(await publishRelease(strategist, world.explorationId, form)).toBe(1)
+		expect(await publishRelease(strategist, world.explorationId, form)).toBe(1)
+		expect(await publishRelease(strategist, world.explorationId, content(world))).toBe(2)
+	})
+})
+
+test('a release keeps what regions, tracks and themes were called and how they were sorted', async () => {
+	await rolledBack(database.pool(), async (sql) => {
+		const world = await makeWorld(sql)
+		const anyone = testContext(sql, { kind: 'anonymous' })
+		await count(sql, world)
+		await publishRelease(testContext(sql, withRole(world, 'strategist')), world.explorationId, content(world))
+		const frameOf = async () => (await openRelease(anyone, { id: world.explorationId }, 1))?.frame
+		const before = await frameOf()
+		expect(before?.rounds.map((round) => round.id)).toEqual([world.roundId])
+		await sql`update regions set kind = 'anticipation', name = '{"nl": "Anders"}' where exploration_id = ${world.explorationId}`
+		await sql`update tracks set name = '{"nl": "Anders"}' where exploration_id = ${world.explorationId}`
+		await sql`update themes set label = '{"nl": "Anders"}' where id = ${world.themeId}`
+		expect(await frameOf()).toEqual(before)
 	})
 })
 

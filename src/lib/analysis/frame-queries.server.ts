@@ -1,6 +1,6 @@
 import type { Text } from '#lib/i18n/text.ts'
-import type { Sql } from '#lib/server/database.ts'
-import type { FrameRegion, FrameRound, FrameTheme, FrameTrack } from './frame.ts'
+import { json, type Sql } from '#lib/server/database.ts'
+import type { Frame, FrameRegion, FrameRound, FrameTheme, FrameTrack } from './frame.ts'
 import type { Source } from './queries.server.ts'
 
 export interface ReleaseRow {
@@ -9,15 +9,23 @@ export interface ReleaseRow {
 	title: Text
 	codebookId: number
 	publishedAt: Date
+	/** Null: released before frames were kept. */
+	frame: Frame | null
 }
 
 /** A release of an exploration by its number; null: the latest. */
 export async function selectRelease(sql: Sql, explorationId: number, number: number | null): Promise<ReleaseRow | null> {
 	const [row] = await sql<ReleaseRow[]>`
-		select r.id, r.number, r.title, r.codebook_id, r.published_at from releases r
+		select r.id, r.number, r.title, r.codebook_id, r.published_at, f.frame
+		from releases r left join release_frames f on f.release_id = r.id
 		where r.exploration_id = ${explorationId} ${number === null ? sql`` : sql`and r.number = ${number}`}
 		order by r.number desc limit 1`
 	return row ?? null
+}
+
+/** Keeps the frame of a release as it is now. */
+export async function insertReleaseFrame(sql: Sql, releaseId: number, frame: Frame): Promise<void> {
+	await sql`insert into release_frames (release_id, frame) values (${releaseId}, ${json(sql, frame)})`
 }
 
 export async function selectCurrentCodebook(sql: Sql, explorationId: number): Promise<number | null> {

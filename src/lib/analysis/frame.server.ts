@@ -4,6 +4,7 @@ import { authorize } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
 import type { Frame, FrameTheme } from './frame.ts'
 import {
+	insertReleaseFrame,
 	selectCurrentCodebook,
 	selectRegions,
 	selectRelease,
@@ -47,9 +48,16 @@ export async function openRelease(
 ): Promise<View | null> {
 	const release = await selectRelease(context.sql, exploration.id, number)
 	if (release === null && number === null) return null
-	const { id, codebookId, ...shown } = found(release)
+	const { id, codebookId, frame, ...shown } = found(release)
 	const source: Source = { kind: 'release', explorationId: exploration.id, releaseId: id }
-	return { source, frame: await loadFrame(context, source, codebookId), release: shown }
+	return { source, frame: frame ?? (await loadFrame(context, source, codebookId)), release: shown }
+}
+
+/** Keeps what the tracks, regions and themes of a new release are called, and how they are sorted, as they are now. */
+export async function freezeFrame(context: Context, release: { id: number; explorationId: number }): Promise<void> {
+	const source: Source = { kind: 'release', explorationId: release.explorationId, releaseId: release.id }
+	const codebookId = await selectCurrentCodebook(context.sql, release.explorationId)
+	await insertReleaseFrame(context.sql, release.id, await loadFrame(context, source, codebookId))
 }
 
 async function loadFrame({ sql }: Context, source: Source, codebookId: number | null): Promise<Frame> {

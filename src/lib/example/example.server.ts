@@ -84,6 +84,7 @@ async function play(context: Context, explorationId: number, passwordHash: strin
 	}
 	const spring = await playRound('spring')
 	await publishRelease(cast.as(cast.strategist, PLANS.spring.closes + 12), explorationId, {
+		key: crypto.randomUUID(),
 		title: { nl: 'Tussenstand na het voorjaar', en: 'Interim results after spring' },
 		note: {
 			nl: 'De inbreng van de voorjaarsronde, zoals de trajecten die voor publicatie vrijgaven.',

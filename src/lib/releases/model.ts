@@ -51,6 +51,8 @@ export interface ReleaseWithFiles extends Release {
 
 /** What a round would add to a release. */
 export interface ReleasableRound extends ReleaseRound {
+	/** While it is open more may come in. */
+	isClosed: boolean
 	/** Counts, and the lead lets the closed answers be published. */
 	released: number
 	/** Counts, but the lead does not. */

@@ -58,9 +58,9 @@ const counted = (sql: Sql) => sql`
 	join questionnaire_versions v on v.id = r.questionnaire_version_id and v.purpose = 'input'`
 
 /** What each round that has been opened would add to a release, newest first. */
-export async function selectReleasableRounds(sql: Sql, explorationId: number): Promise<ReleasableRound[]> {
+export async function selectReleasableRounds(sql: Sql, explorationId: number, now: Date): Promise<ReleasableRound[]> {
 	return await sql<ReleasableRound[]>`
-		select n.id as round_id, n.title, n.counts,
+		select n.id as round_id, n.title, n.counts, n.state = 'closed' or coalesce(n.closes_at <= ${now}, false) as is_closed,
 			count(c.revision_id) filter (where c.track_id is not null and c.publish_closed) as released,
 			count(c.revision_id) filter (where c.track_id is not null and not c.publish_closed) as withheld,
 			count(c.revision_id) filter (where c.track_id is null) as without_track
@@ -79,6 +79,7 @@ export async function lockExploration(sql: Sql, explorationId: number): Promise<
 
 export interface NewRelease {
 	explorationId: number
+	key: string
 	title: Text
 	note: Text
 	roundIds: number[]
@@ -90,6 +91,13 @@ export interface NewRelease {
  * Writes a release with its frozen list of revisions, in one statement and so from one snapshot: what counts at this
  * moment, what of it may be published, and what is withheld.
  */
+/** The number of the release that was published with this key, or null. */
+export async function selectPublished(sql: Sql, explorationId: number, key: string): Promise<number | null> {
+	const [row] = await sql<{ number: number }[]>`
+		select number from releases where exploration_id = ${explorationId} and publish_key = ${key}::uuid`
+	return row?.number ?? null
+}
+
 export async function insertRelease(
 	sql: Sql,
 	given: NewRelease
@@ -101,9 +109,9 @@ export async function insertRelease(
 		), counted as (
 			select c.* from (${counted(sql)}) c join rounds_in n on n.id = c.round_id where c.track_id is not null
 		), release as (
-			insert into releases (exploration_id, number, title, note, codebook_id, published_at, published_by,
+			insert into releases (exploration_id, publish_key, number, title, note, codebook_id, published_at, published_by,
 				submission_count, withheld_count)
-			select ${given.explorationId},
+			select ${given.explorationId}, ${given.key}::uuid,
 				(select coalesce(max(number), 0) + 1 from releases where exploration_id = ${given.explorationId}),
 				${json(sql, given.title)}, ${json(sql, given.note)},
 				(select id from codebooks where exploration_id = ${given.explorationId} order by version desc limit 1),

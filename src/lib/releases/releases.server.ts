@@ -1,4 +1,5 @@
 import { freezeCells } from '#lib/analysis/cells.server.ts'
+import { freezeFrame } from '#lib/analysis/frame.server.ts'
 import { found, refuse } from '#lib/problem.ts'
 import { audit, authorize } from '#lib/server/audit.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
@@ -67,18 +68,20 @@ async function* slices(
 /** What a release would hold at this moment, by round. */
 export async function previewRelease(context: Context, explorationId: number): Promise<ReleasableRound[]> {
 	await authorize(context, canPublish(context.actor, explorationId), { action: 'release.preview', explorationId })
-	return await queries.selectReleasableRounds(context.sql, explorationId)
+	return await queries.selectReleasableRounds(context.sql, explorationId, context.now)
 }
 
 export interface ReleaseContent {
+	/** Made by the form: sent twice it publishes once. */
+	key: string
 	title: Text
 	note: Text
 	rounds: number[]
 }
 
 /**
- * Publishes what counts now of these rounds and may be published: the revisions as a frozen list, their cells, and
- * files made once from both. All in one transaction: either the release is there whole, or not at all. Refuses with
+ * Publishes what counts now of these rounds and may be published: the revisions as a frozen list, their cells, what
+ * regions and themes are called, and files made once from these. All in one transaction: either the release is there whole, or not at all. Refuses with
  * `nothing_to_release` where no lead consented.
  *
  * @returns the number of the release
@@ -89,8 +92,11 @@ export async function publishRelease(context: Context, explorationId: number, co
 		const entry = { action: 'release.publish', explorationId, objectType: 'release' }
 		await authorize(inside, canPublish(context.actor, explorationId), entry)
 		await queries.lockExploration(sql, explorationId)
+		const before = await queries.selectPublished(sql, explorationId, content.key)
+		if (before !== null) return before
 		const release = await queries.insertRelease(sql, {
 			explorationId,
+			key: content.key,
 			title: content.title,
 			note: content.note,
 			roundIds: content.rounds,
@@ -99,6 +105,7 @@ export async function publishRelease(context: Context, explorationId: number, co
 		})
 		if (release.submissionCount === 0) throw refuse('nothing_to_release')
 		await freezeCells(inside, { id: release.id, explorationId })
+		await freezeFrame(inside, { id: release.id, explorationId })
 		for (const file of await makeFiles(inside, { id: release.id, number: release.number, explorationId })) {
 			await queries.insertFile(sql, release.id, file)
 		}

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { optionalTextInLanguages, textInLanguages } from '#lib/server/form.ts'
 
 export const releaseSchema = v.object({
+	key: v.pipe(v.string(), v.uuid()),
 	title: textInLanguages(200),
 	note: optionalTextInLanguages(2000),
 	rounds: v.pipe(

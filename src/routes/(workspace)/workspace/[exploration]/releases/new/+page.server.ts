@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const exploration = await loadExploration(locals, params.exploration)
-	return { exploration, rounds: await previewRelease(locals, exploration.id) }
+	return { exploration, key: randomUUID(), rounds: await previewRelease(locals, exploration.id) }
 }
 
 export const actions: Actions = {
