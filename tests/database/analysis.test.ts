@@ -124,7 +124,7 @@ test('the matrix and the CSV of 2,000 submissions equal one counted anew from th
 		const csv = await (await downloadMatrix(context, view, new URLSearchParams('format=machine'))).text()
 		const file = new Map<string, [number, number]>()
 		for (const line of parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data) {
-			const key = `${line.theme_code}.${['all_regions', 'no_region'].includes(line.region_code!) ? 'unbound' : line.region_code}`
+			const key = `${line.theme}.${['all', 'none'].includes(line.region!) ? 'unbound' : line.region}`
 			const [says, asked] = file.get(key) ?? [0, 0]
 			if (line.asked !== '0') file.set(key, [says + Number(line.says), asked + Number(line.asked)])
 		}

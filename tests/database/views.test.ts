@@ -130,9 +130,9 @@ test('screen, CSV and JSON hold the same numbers under the same filter', onGener
 			const lines = (format === 'json' ? JSON.parse(body) : parse(body, { header: true, skipEmptyLines: true }).data) as Record<string, string>[]
 			const file = new Map<string, number[]>()
 			for (const line of lines) {
-				const column = ['all_regions', 'no_region'].includes(line.region_code!) ? 'unbound' : line.region_code!
-				const key = `${line.theme_code} ${column}`
-				const cell = [line.asked, line.says, line.to_code, line.only_to_code, line.only_dont_know, line.silent].map(Number)
+				const column = ['all', 'none'].includes(line.region!) ? 'unbound' : line.region!
+				const key = `${line.theme} ${column}`
+				const cell = [line.asked, line.says, line.to_code, line.only_to_code, line.only_dont_know, line.not_answered].map(Number)
 				file.set(key, cell.map((n, at) => n + (file.get(key)?.[at] ?? 0)))
 			}
 			expect([...file.keys()].sort()).toEqual([...screen.keys()].sort())

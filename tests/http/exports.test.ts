@@ -40,6 +40,7 @@ test('an export is what its manifest says, and cannot be kept by a cache', async
 	const response = await strategist.get(wide())
 	expect(response.status).toBe(200)
 	expect(response.headers.get('cache-control')).toContain('no-store')
+	expect(response.headers.get('content-disposition')).toMatch(/-wide-[A-Z]+-v1-(excel|machine)-\d{4}-\d\d-\d\d\.csv"$/)
 	const id = response.headers.get('x-export-id')
 	const bytes = Buffer.from(await response.arrayBuffer())
 	const manifest = (await (await manifestOf(id)).json()) as Record<string, unknown>

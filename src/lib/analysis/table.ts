@@ -11,19 +11,26 @@ export interface Table {
 	lines: Cell[][]
 }
 
-/** The matrix as one line per cell; what was not asked is a line with asked 0. Sub-themes are always in it. */
+/** What a released file calls the two states beside the regions. */
+const RESERVED: Record<string, string> = { all_regions: 'all', no_region: 'none' }
+
+/**
+ * The matrix as one line per cell, under the names of a released file; what was not asked is a line with asked 0.
+ * Sub-themes are always in it.
+ */
 export function matrixTable(matrix: Matrix): Table {
 	return {
 		header: [
-			'theme_code', 'theme', 'parent_theme_code', 'region_code', 'region', 'submissions',
-			'asked', 'says', 'to_code', 'only_to_code', 'only_dont_know', 'silent'
+			'theme', 'parent_theme', 'theme_label', 'region', 'region_name', 'submissions',
+			'asked', 'says', 'only_dont_know', 'not_answered', 'only_to_code', 'to_code'
 		],
 		lines: matrix.rows.flatMap((row) =>
 			matrix.columns.map((column, place): Cell[] => {
 				const counts = row.cells[place]
 				return [
-					row.theme.code, inLanguage(row.theme.label), row.parent, column.key, columnWords(column), column.submissions,
-					counts?.asked ?? 0, counts?.says ?? 0, counts?.toCode ?? 0, counts?.onlyToCode ?? 0, counts?.dontKnow ?? 0, counts?.notAnswered ?? 0
+					row.theme.code, row.parent, inLanguage(row.theme.label),
+					RESERVED[column.key] ?? column.key, columnWords(column), column.submissions,
+					counts?.asked ?? 0, counts?.says ?? 0, counts?.dontKnow ?? 0, counts?.notAnswered ?? 0, counts?.onlyToCode ?? 0, counts?.toCode ?? 0
 				]
 			})
 		)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { profiles } from '#lib/csv/dialect.ts'
-import { found } from '#lib/problem.ts'
+import { found, refuse } from '#lib/problem.ts'
 import { loadResolved, loadVersion } from '#lib/questionnaires/questionnaires.server.ts'
 import { auditRead, authorize } from '#lib/server/audit.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
@@ -18,6 +18,8 @@ export interface OpenExport {
 	id: string
 	/** Revisions in it. */
 	revisions: number
+	/** Code and version of the questionnaire it is of, such as WM-v1; null: all. */
+	questionnaire: string | null
 	/** Made one by one as the reader takes them; throws where the export can't be completed. */
 	chunks: AsyncGenerator<Uint8Array>
 }
@@ -41,10 +43,8 @@ export async function openExport(
 	locale: string
 ): Promise<OpenExport> {
 	await authorize(context, canExport(context.actor, explorationId), { action: 'export.start', explorationId })
-	if (choice.versionId !== null) {
-		const version = await loadVersion(context, choice.versionId)
-		found(version.explorationId === explorationId ? version : null)
-	}
+	const version = choice.versionId === null ? null : await loadVersion(context, choice.versionId)
+	if (version !== null && version.explorationId !== explorationId) throw refuse('not_found')
 	const acceptedOnly = exportsAcceptedOnly(context.actor, explorationId)
 	const pinned = await queries.pinRevisions(context.sql, explorationId, choice, acceptedOnly)
 	const startedAt = context.now
@@ -63,7 +63,8 @@ export async function openExport(
 		details: { choice, revisions: pinned.revisionIds.length }
 	})
 	const pages = await pagesOf(context, explorationId, choice, pinned, locale)
-	return { id, revisions: pinned.revisionIds.length, chunks: withManifest(context, id, pages) }
+	const questionnaire = version === null ? null : `${version.definition.id}-v${version.definition.version}`
+	return { id, revisions: pinned.revisionIds.length, questionnaire, chunks: withManifest(context, id, pages) }
 }
 
 async function pagesOf(

@@ -63,8 +63,12 @@ export interface ExportManifest {
 	sha256: string
 }
 
-/** The name of the file on the reader's disk. */
-export function exportFileName(explorationSlug: string, choice: ExportChoice, now: Date): string {
-	const version = choice.versionId === null ? '' : `-v${choice.versionId}`
-	return `${explorationSlug}-${choice.shape}${version}-${choice.profile}-${now.toISOString().slice(0, 10)}.csv`
+/**
+ * The name of the file on the reader's disk.
+ *
+ * @param questionnaire code and version of the one it is of, such as WM-v1; null: all
+ */
+export function exportFileName(explorationSlug: string, choice: ExportChoice, questionnaire: string | null, now: Date): string {
+	const parts = [explorationSlug, choice.shape, questionnaire, choice.profile, now.toISOString().slice(0, 10)]
+	return `${parts.filter((part) => part !== null).join('-')}.csv`
 }

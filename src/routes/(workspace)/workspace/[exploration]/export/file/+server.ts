@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
-			'content-disposition': `attachment; filename="${exportFileName(exploration.slug, choice, locals.now)}"`,
+			'content-disposition': `attachment; filename="${exportFileName(exploration.slug, choice, opened.questionnaire, locals.now)}"`,
 			'cache-control': 'no-store',
 			'x-export-id': opened.id,
 			link: `<${href(`/workspace/${exploration.slug}/export/manifest/${opened.id}`)}>; rel="describedby"`
