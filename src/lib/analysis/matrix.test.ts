@@ -74,3 +74,13 @@ test('the summary names the most and the least discussed theme', () => {
 	expect(summarize(read().matrix)).toMatchObject({ submissions: 6, most: { says: 4, asked: 5 }, least: { says: 1, asked: 2 }, toCode: 1 })
 	expect(summarize(buildMatrix([], sets, frame, emptyFilter))).toBeNull()
 })
+
+test('the summary names every theme that shares first or last place', () => {
+	const theme = (id: number, code: string) => ({ id, code, label: { nl: code }, isRetired: false, isAsked: true, children: [] })
+	const four = { ...frame, themes: [theme(1, 'WON'), theme(2, 'ENE'), theme(3, 'ZOR'), theme(4, 'OND')] }
+	const equal = [cell(11, 0, counts(2, 0)), ...[2, 2, 0, 0].map((says, at) => cell(11, at + 1, counts(2, says)))]
+	expect(summarize(buildMatrix(equal, sets, four, emptyFilter))).toMatchObject({
+		most: { labels: [{ nl: 'WON' }, { nl: 'ENE' }], says: 2, asked: 2 },
+		least: { labels: [{ nl: 'ZOR' }, { nl: 'OND' }], says: 0, asked: 2 }
+	})
+})

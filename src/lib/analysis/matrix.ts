@@ -181,12 +181,38 @@ export function heatStep(says: number): 1 | 2 | 3 | 4 | 5 {
 	return Math.min(5, Math.max(1, says)) as 1 | 2 | 3 | 4 | 5
 }
 
+interface Said {
+	says: number
+	asked: number
+}
+
+/** The first of an order, with its equals: a sentence that names one of several equals would be untrue. */
+function firsts<T>(rows: readonly T[], order: (one: T, other: T) => number): T[] {
+	const [first] = [...rows].sort(order)
+	return first === undefined ? [] : rows.filter((row) => order(row, first) === 0)
+}
+
+/** About which most submissions say something; of as many, those that fewer were asked about. */
+export function mostSaid<T extends Said>(rows: readonly T[]): T[] {
+	return firsts(rows.filter((row) => row.says > 0), (one, other) => other.says - one.says || one.asked - other.asked)
+}
+
+/** About which the smallest part of those asked says something; of as small, those that more were asked about. */
+function leastSaid<T extends Said>(rows: readonly T[]): T[] {
+	return firsts(rows, (one, other) => one.says * other.asked - other.says * one.asked || other.asked - one.asked)
+}
+
+/** Themes that share a place. */
+export interface SharedPlace extends Said {
+	labels: FrameTheme['label'][]
+}
+
 /** What the sentence above the matrix says; null while nothing counts. */
 export interface MatrixSummary {
 	submissions: number
-	/** The top theme most submissions say something about, and the one the smallest part of those asked does. */
-	most: { label: FrameTheme['label']; says: number; asked: number } | null
-	least: { label: FrameTheme['label']; says: number; asked: number } | null
+	/** The top themes most submissions say something about, and those the smallest part of those asked does. */
+	most: SharedPlace | null
+	least: SharedPlace | null
 	/** How many submissions have an open answer to be coded on a theme that is shown, at most. */
 	toCode: number
 }
@@ -198,13 +224,17 @@ export function summarize(matrix: Matrix): MatrixSummary | null {
 		.filter((row) => row.level === 1)
 		.map((row) => ({ label: row.theme.label, ...(row.cells.at(-1) ?? nothing()) }))
 		.filter((row) => row.asked > 0)
-	const most = rows.reduce<(typeof rows)[number] | null>((best, row) => (best === null || row.says > best.says ? row : best), null)
-	const share = (row: { says: number; asked: number }) => row.says / row.asked
-	const least = rows.reduce<(typeof rows)[number] | null>((best, row) => (best === null || share(row) < share(best) ? row : best), null)
+	const most = shared(mostSaid(rows))
+	const least = shared(leastSaid(rows))
 	return {
 		submissions: total.submissions,
-		most: most !== null && most.says > 0 ? most : null,
-		least: least !== null && most !== null && share(least) < share(most) ? least : null,
+		most,
+		least: least !== null && most !== null && least.says * most.asked < most.says * least.asked ? least : null,
 		toCode: Math.max(0, ...rows.map((row) => row.toCode))
 	}
+}
+
+function shared(rows: readonly (Said & { label: FrameTheme['label'] })[]): SharedPlace | null {
+	const [first] = rows
+	return first === undefined ? null : { says: first.says, asked: first.asked, labels: rows.map((row) => row.label) }
 }

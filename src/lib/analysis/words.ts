@@ -1,4 +1,4 @@
-import { inLanguage } from '#lib/i18n/text.ts'
+import { inLanguage, type Text } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { GroupKey } from './distribution.ts'
 import type { AnalysisFilter, RegionGroup } from './filter.ts'
@@ -64,6 +64,12 @@ export function roundWords(ids: readonly number[], frame: Pick<Frame, 'rounds'>)
 export function listWords(parts: readonly string[]): string {
 	const last = parts.at(-1) ?? ''
 	return parts.length < 2 ? last : m.analysis_and({ before: parts.slice(0, -1).join(', '), last })
+}
+
+/** Themes by name, or how many when that is too long to read. */
+export function themesWords(labels: readonly Text[]): string {
+	if (labels.length > 3) return m.analysis_themes_count({ count: labels.length })
+	return listWords(labels.map((label) => `‘${inLanguage(label)}’`))
 }
 
 export function kindWords(kind: 'expertise' | 'tailored'): string {

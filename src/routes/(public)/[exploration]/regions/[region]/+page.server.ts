@@ -1,3 +1,4 @@
+import { mostSaid } from '#lib/analysis/matrix.ts'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { findRegion, listRegions } from '#lib/regions/regions.server.ts'
 import { releasedByTrack, releasedThemesOfRegion } from '#lib/releases/figures.server.ts'
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			publishedAt: release.publishedAt,
 			submissions: [...counts.values()].reduce((total, count) => total + count, 0)
 		},
-		themes
+		themes,
+		mostSaid: mostSaid(themes.filter((theme) => theme.parentId === null)).map((theme) => theme.label)
 	}
 }
