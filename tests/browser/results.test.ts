@@ -38,6 +38,28 @@ test.each([
 	}
 })
 
+test('paper has every region and the chart, also of what was never in view', async () => {
+	// As wide as A4 on its side, and too low to show the chart.
+	await withPage({ viewport: { width: 986, height: 300 } }, async (page) => {
+		await page.emulateMedia({ media: 'print' })
+		await page.goto('/krimp-2020/resultaten')
+		const fits = await page.locator('.scroll:has(.heat)').evaluate((region) => region.scrollWidth <= region.clientWidth)
+		expect(fits).toBe(true)
+		await page.goto('/krimp-2020/resultaten/vragen/urgency')
+		// An untouched canvas is 300 px wide.
+		await page.waitForFunction(() => document.querySelector<HTMLCanvasElement>('.plot-box canvas')?.width !== 300)
+	})
+})
+
+test('the chosen cell is framed, also when nothing is said in it', async () => {
+	await withPage({}, async (page) => {
+		await page.goto('/krimp-2020/resultaten')
+		await page.locator('td.noans a').first().click()
+		await page.waitForURL(/cell=/)
+		expect(await page.locator('td.noans.here').evaluate((cell) => getComputedStyle(cell).boxShadow)).toContain('3px')
+	})
+})
+
 test('a strategist goes from an answer to the themes of those who gave it, and reads what they wrote', async () => {
 	const pool = connect(inject('databaseUrl'), { max: 1, name: 'test' })
 	await withPage({}, async (page) => {

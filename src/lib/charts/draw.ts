@@ -69,7 +69,7 @@ function configuration(canvas: HTMLCanvasElement, table: ChartData, kind: Kind, 
 			font: { family: 'Fira Sans', size: 13 },
 			color: look.ink,
 			events: ['mousemove', 'mouseout', 'click'],
-			layout: { padding: { right: rightOf(table, kind, narrow), top: kind === 'diverging' ? 24 : 4 } },
+			layout: { padding: { right: rightOf(table, kind, narrow), top: hasHead(table, kind, narrow) ? 24 : 4 } },
 			onClick: (_event, hits, chart) => follow(table, rows, hits[0], chart),
 			onHover: (event, hits) => {
 				const cell = hits[0] === undefined ? undefined : rows[hits[0].index]?.[hits[0].datasetIndex]
@@ -81,6 +81,11 @@ function configuration(canvas: HTMLCanvasElement, table: ChartData, kind: Kind, 
 		},
 		plugins: [texts(table, rows, look, kind, words, narrow)]
 	}
+}
+
+/** Whether a line over the bars names the ends of the scale or the columns at the right. */
+function hasHead(table: ChartData, kind: Kind, narrow: boolean): boolean {
+	return kind === 'diverging' || (!narrow && table.extras.length > 0)
 }
 
 /** Room at the right: for the columns that are only named, and for the count after the bar of a single series. */
@@ -114,7 +119,7 @@ function scales(look: Look, domain: { min: number; max: number }, kind: Kind, na
 			ticks: { display: kind === 'bars', color: look.ink2, font, precision: 0, padding: 6 }
 		},
 		y: {
-			border: { display: kind === 'bars' && !narrow, color: look.ink },
+			border: { display: kind === 'bars' && !narrow, color: look.ink, z: 1 },
 			grid: { display: false },
 			ticks: { display: !narrow, color: look.ink, font: { ...font, weight: 600 }, crossAlign: 'far' as const, autoSkip: false },
 			afterFit: (scale: { width: number }) => {
@@ -190,7 +195,7 @@ function texts(table: ChartData, rows: Segment[][], look: Look, kind: Kind, word
 			const extras = narrow ? table.extras.slice(-1) : table.extras
 			extras.forEach((name, at) => {
 				const right = width - (extras.length - 1 - at) * EXTRA_WIDTH
-				if (kind === 'diverging' && !narrow) write(name, right, 8, 'right', look.ink2, 400, 12)
+				if (!narrow) write(name, right, 8, 'right', look.ink2, 400, 12)
 				table.rows.forEach((row, index) => {
 					const text = (narrow ? row.extras.slice(-1) : row.extras)[at] ?? ''
 					const top = y.getPixelForValue(index)
