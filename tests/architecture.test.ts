@@ -121,6 +121,11 @@ test('a text has its key in one file, and that file is read', () => {
 	expect(twice).toEqual([])
 })
 
+test('texts are named one by one: choosing one by a computed key would send all of them to the browser', () => {
+	const computed = sources.filter((source) => !source.path.includes('.server.') && /(?<![\w.$])m\[/.test(source.text))
+	expect(computed.map((source) => source.path)).toEqual([])
+})
+
 test('every refusal has its text', () => {
 	expect(problemCodes.filter((code) => dutch[`problem_${code}`] === undefined)).toEqual([])
 })

@@ -1,9 +1,9 @@
-import { formatNumber } from '#lib/i18n/format.ts'
+import { formatList, formatNumber } from '#lib/i18n/format.ts'
 import { inLanguage } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Distribution, Group, Grouping } from './distribution.ts'
 import type { AnalysisQuestion } from './questions.ts'
-import { groupWords, listWords } from './words.ts'
+import { groupWords } from './words.ts'
 
 export interface FigureColumn {
 	label: string
@@ -209,7 +209,7 @@ function sentence(question: AnalysisQuestion, { total, groups }: Distribution): 
 	const most = Math.max(0, ...counts)
 	const top = question.options.filter((_, place) => counts[place] === most).map((option) => `‘${inLanguage(option.label)}’`)
 	if (most === 0 || top.length > 3) return m.analysis_says_answered({ answered, asked })
-	const options = listWords(top)
+	const options = formatList(top)
 	return question.type === 'ranking'
 		? m.analysis_says_ranking({ options, n: most, answered })
 		: m.analysis_says_options({ options, n: most, answered, asked })
@@ -220,5 +220,5 @@ function matrixSentence(question: AnalysisQuestion, rows: readonly Group[], aske
 	if (question.scale === null || medians.length === 0) return m.analysis_says_matrix({ rows: question.rows.length, asked })
 	const highest = Math.max(...medians)
 	const top = rows.filter((row) => row.median === highest).map((row) => `‘${groupWords(row.key, question)}’`)
-	return m.analysis_says_matrix_scale({ rows: listWords(top), median: formatNumber(highest), asked })
+	return m.analysis_says_matrix_scale({ rows: formatList(top), median: formatNumber(highest), asked })
 }

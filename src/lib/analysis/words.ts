@@ -1,4 +1,5 @@
-import { inLanguage, type Text } from '#lib/i18n/text.ts'
+import { formatList } from '#lib/i18n/format.ts'
+import { inLanguage } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { GroupKey } from './distribution.ts'
 import type { AnalysisFilter, RegionGroup } from './filter.ts'
@@ -57,19 +58,7 @@ export function regionWords(region: string, frame: Pick<Frame, 'regions'>): stri
 }
 
 export function roundWords(ids: readonly number[], frame: Pick<Frame, 'rounds'>): string {
-	return listWords(ids.map((id) => inLanguage(frame.rounds.find((round) => round.id === id)?.title)))
-}
-
-/** a, b en c */
-export function listWords(parts: readonly string[]): string {
-	const last = parts.at(-1) ?? ''
-	return parts.length < 2 ? last : m.analysis_and({ before: parts.slice(0, -1).join(', '), last })
-}
-
-/** Themes by name, or how many when that is too long to read. */
-export function themesWords(labels: readonly Text[]): string {
-	if (labels.length > 3) return m.analysis_themes_count({ count: labels.length })
-	return listWords(labels.map((label) => `‘${inLanguage(label)}’`))
+	return formatList(ids.map((id) => inLanguage(frame.rounds.find((round) => round.id === id)?.title)))
 }
 
 export function kindWords(kind: 'expertise' | 'tailored'): string {
@@ -102,7 +91,20 @@ export function filterParts(
 	return parts
 }
 
+const typeNames: Record<AnalysisQuestion['type'], () => string> = {
+	text: m.analysis_type_text,
+	longtext: m.analysis_type_longtext,
+	single: m.analysis_type_single,
+	multiple: m.analysis_type_multiple,
+	scale: m.analysis_type_scale,
+	number: m.analysis_type_number,
+	date: m.analysis_type_date,
+	ranking: m.analysis_type_ranking,
+	matrix: m.analysis_type_matrix,
+	region: m.analysis_type_region
+}
+
 /** What a question of a type is called. */
 export function typeWords(type: AnalysisQuestion['type']): string {
-	return m[`analysis_type_${type}`]()
+	return typeNames[type]()
 }

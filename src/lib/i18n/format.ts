@@ -34,6 +34,11 @@ export function formatTime(value: Date | string): string {
 	return new Intl.DateTimeFormat(tag(), { hour: '2-digit', minute: '2-digit', timeZone: ZONE }).format(new Date(value))
 }
 
+/** a, b en c */
+export function formatList(parts: readonly string[]): string {
+	return new Intl.ListFormat(tag()).format(parts)
+}
+
 /** 9 kB, 1,4 MB */
 export function formatBytes(bytes: number): string {
 	return bytes < 1_000_000 ? `${formatNumber(Math.max(1, bytes / 1000), 0)} kB` : `${formatNumber(bytes / 1e6, 1)} MB`
