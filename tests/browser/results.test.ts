@@ -51,6 +51,26 @@ test('paper has every region and the chart, also of what was never in view', asy
 	})
 })
 
+test('who unfolds a theme by keyboard stays where they were', async () => {
+	await withPage({}, async (page) => {
+		await page.goto('/krimp-2020/resultaten')
+		await hydrated(page)
+		const fold = page.locator('table.heat a.fold').nth(2)
+		await fold.press('Enter')
+		await page.waitForURL(/open=/)
+		await page.locator('tr.lvl2').first().waitFor()
+		expect(await fold.evaluate((link) => link === document.activeElement)).toBe(true)
+	})
+})
+
+test('who follows an old link keeps the menu of the exploration', async () => {
+	await withPage({ javaScript: false, expectErrors: /404/ }, async (page) => {
+		const answer = await page.goto('/krimp-2020/regios/bestaat-niet')
+		expect(answer?.status()).toBe(404)
+		expect(await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link').count()).toBe(6)
+	})
+})
+
 test('the chosen cell is framed, also when nothing is said in it', async () => {
 	await withPage({}, async (page) => {
 		await page.goto('/krimp-2020/resultaten')
