@@ -121,7 +121,7 @@ test('the matrix and the CSV of 2,000 submissions equal one counted anew from th
 		expect(matrix.size).toBeGreaterThan(300)
 		const documents = sorted(await fromDocuments(sql, world))
 		expect(sorted(matrix)).toEqual(documents)
-		const csv = await (await downloadMatrix(context, view, new URLSearchParams('format=machine'))).text()
+		const csv = await (await downloadMatrix(context, view, new URLSearchParams('format=machine'), 'file')).text()
 		const file = new Map<string, [number, number]>()
 		for (const line of parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data) {
 			const key = `${line.theme}.${['all', 'none'].includes(line.region!) ? 'unbound' : line.region}`

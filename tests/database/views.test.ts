@@ -125,7 +125,7 @@ test('screen, CSV and JSON hold the same numbers under the same filter', onGener
 		expect(page.ignored).toEqual([])
 		const screen = numbers(page.matrix)
 		for (const format of ['excel', 'machine', 'json']) {
-			const response = await downloadMatrix(context, view, new URLSearchParams([...filterQuery(filter), ['format', format]]))
+			const response = await downloadMatrix(context, view, new URLSearchParams([...filterQuery(filter), ['format', format]]), 'file')
 			const body = await response.text()
 			const lines = (format === 'json' ? JSON.parse(body) : parse(body, { header: true, skipEmptyLines: true }).data) as Record<string, string>[]
 			const file = new Map<string, number[]>()
@@ -142,7 +142,7 @@ test('screen, CSV and JSON hold the same numbers under the same filter', onGener
 		}
 	}
 	const page = await readQuestionPage(context, view, 'urgency', new URLSearchParams('by=region'))
-	const csv = await (await downloadQuestion(context, view, 'urgency', new URLSearchParams('by=region&format=machine'))).text()
+	const csv = await (await downloadQuestion(context, view, 'urgency', new URLSearchParams('by=region&format=machine'), 'file')).text()
 	const medians = (parse(csv, { header: true, skipEmptyLines: true }).data as Record<string, string>[]).filter((line) => line.measure === 'median')
 	const shown = [page.distribution.total, ...page.distribution.groups].filter((group) => group.median !== null)
 	expect(medians.map((line) => Number(line.number))).toEqual(shown.map((group) => group.median))

@@ -7,25 +7,40 @@ import { readFilter } from './matrix-page.server.ts'
 import { conceptQuestions } from './questions.ts'
 import { distributionTable, matrixTable, tableCsv, tableJson, type Table } from './table.ts'
 
-/** A file of the matrix under the filter of the address: the same cells as on screen, the reserved states apart. */
-export async function downloadMatrix(context: Context, view: View, parameters: URLSearchParams): Promise<Response> {
+/**
+ * A file of the matrix under the filter of the address: the same cells as on screen, the reserved states apart.
+ *
+ * @param fileSlug what the name of the file begins with
+ */
+export async function downloadMatrix(
+	context: Context,
+	view: View,
+	parameters: URLSearchParams,
+	fileSlug: string
+): Promise<Response> {
 	const { filter, questions } = await readFilter(context, view, parameters)
 	const matrix = await readMatrix(context, view, filter, { questions, splitReserved: true })
-	return respond(matrixTable(matrix), parameters, fileName(view, 'thema-regio'))
+	return respond(matrixTable(matrix), parameters, fileName(fileSlug, view, 'thema-regio'))
 }
 
 /** A file of how one question was answered under the filter of the address. */
-export async function downloadQuestion(context: Context, view: View, key: string, parameters: URLSearchParams): Promise<Response> {
+export async function downloadQuestion(
+	context: Context,
+	view: View,
+	key: string,
+	parameters: URLSearchParams,
+	fileSlug: string
+): Promise<Response> {
 	const all = (await loadQuestions(context, view)).flatMap((group) => group.questions)
 	const question = found([...all, ...conceptQuestions(all)].find((one) => one.key === key))
 	const { filter } = await readFilter(context, view, parameters, all)
 	const by = parseLooks(parameters).by ?? 'region'
 	const distribution = await readDistribution(context, view, question, filter, by, all)
-	return respond(distributionTable(question, distribution), parameters, fileName(view, question.key.toLowerCase()))
+	return respond(distributionTable(question, distribution), parameters, fileName(fileSlug, view, question.key.toLowerCase()))
 }
 
-function fileName(view: View, what: string): string {
-	return view.release === null ? what : `publicatie-${view.release.number}-${what}`
+function fileName(fileSlug: string, { release }: View, what: string): string {
+	return release === null ? `${fileSlug}-${what}` : `${fileSlug}-release-${release.number}-${what}`
 }
 
 function respond(table: Table, parameters: URLSearchParams, name: string): Response {

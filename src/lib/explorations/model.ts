@@ -20,6 +20,11 @@ export interface Exploration {
 	suppressionThreshold: number
 }
 
+/** What the names of files from an exploration begin with: those of an example say that they are one. */
+export function fileSlug({ slug, isExample }: Pick<Exploration, 'slug' | 'isExample'>): string {
+	return isExample ? `voorbeelddata-${slug}` : slug
+}
+
 /** What an exploration administrator sets. */
 export interface ExplorationSettings {
 	title: Text

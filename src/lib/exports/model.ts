@@ -68,7 +68,7 @@ export interface ExportManifest {
  *
  * @param questionnaire code and version of the one it is of, such as WM-v1; null: all
  */
-export function exportFileName(explorationSlug: string, choice: ExportChoice, questionnaire: string | null, now: Date): string {
-	const parts = [explorationSlug, choice.shape, questionnaire, choice.profile, now.toISOString().slice(0, 10)]
+export function exportFileName(fileSlug: string, choice: ExportChoice, questionnaire: string | null, now: Date): string {
+	const parts = [fileSlug, choice.shape, questionnaire, choice.profile, now.toISOString().slice(0, 10)]
 	return `${parts.filter((part) => part !== null).join('-')}.csv`
 }

@@ -148,6 +148,7 @@ async function csvFile(name: string, table: Table, profile: Profile): Promise<Ne
 async function manifest(context: Context, release: ReleaseOf, files: readonly NewFile[]): Promise<NewFile> {
 	const found = await queries.selectRelease(context.sql, release.explorationId, release.number)
 	const content = {
+		...((await queries.isExample(context.sql, release.explorationId)) && { note: 'voorbeelddata: verzonnen inbreng / sample data: invented input' }),
 		release: release.number,
 		title: found?.title,
 		published: found?.publishedAt,

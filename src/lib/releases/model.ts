@@ -87,6 +87,6 @@ export function fileParts(name: string): FileParts | null {
 }
 
 /** The name a file gets on the reader's disk: it says where it is from. */
-export function downloadName(explorationSlug: string, releaseNumber: number, name: string): string {
-	return `${explorationSlug}-release-${releaseNumber}-${name}`
+export function downloadName(fileSlug: string, releaseNumber: number, name: string): string {
+	return `${fileSlug}-release-${releaseNumber}-${name}`
 }

@@ -72,6 +72,12 @@ export async function selectReleasableRounds(sql: Sql, explorationId: number, no
 		limit 200`
 }
 
+/** Whether the answers of an exploration are invented. */
+export async function isExample(sql: Sql, explorationId: number): Promise<boolean> {
+	const [row] = await sql<{ isExample: boolean }[]>`select is_example from explorations where id = ${explorationId}`
+	return row?.isExample ?? false
+}
+
 /** Keeps a second release of the exploration waiting until this one is there. */
 export async function lockExploration(sql: Sql, explorationId: number): Promise<void> {
 	await sql`select from explorations where id = ${explorationId} for no key update`

@@ -155,13 +155,11 @@ export async function listRevisions(sql: Sql, submissionId: number): Promise<Rev
 
 export interface RevisionContent extends Revision {
 	document: Document
-	lineExcel: string
-	lineMachine: string
 }
 
 export async function findRevision(sql: Sql, submissionId: number, number: number): Promise<RevisionContent | null> {
 	const [row] = await sql<RevisionContent[]>`
-		select ${revisionColumns(sql)}, v.document, v.line_excel, v.line_machine
+		select ${revisionColumns(sql)}, v.document
 		from submission_revisions v join submissions s on s.id = v.submission_id left join accounts c on c.id = v.submitted_by
 		where v.submission_id = ${submissionId} and v.number = ${number}`
 	return row ?? null

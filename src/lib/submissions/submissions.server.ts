@@ -117,9 +117,9 @@ export async function revision(
 	explorationId: number,
 	submissionId: number,
 	number: number
-): Promise<RevisionContent> {
-	await loadOwn(context, explorationId, submissionId)
-	return found(await findRevision(context.sql, submissionId, number))
+): Promise<RevisionContent & { trackId: number }> {
+	const submission = await loadOwn(context, explorationId, submissionId)
+	return { ...found(await findRevision(context.sql, submissionId, number)), trackId: submission.track.id }
 }
 
 /** Takes a submission back: from now on nothing of it counts. What was submitted is kept, and a new one can be begun. */

@@ -1,4 +1,5 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { fileSlug } from '#lib/explorations/model.ts'
 import { bodyOf } from '#lib/server/body.ts'
 import { downloadName } from '#lib/releases/model.ts'
 import { releaseFile } from '#lib/releases/releases.server.ts'
@@ -15,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const answer = answerFor(file, request.headers)
 	const headers: Record<string, string> = {
 		...answer.headers,
-		'content-disposition': `attachment; filename="${downloadName(exploration.slug, number, file.name)}"`
+		'content-disposition': `attachment; filename="${downloadName(fileSlug(exploration), number, file.name)}"`
 	}
 	// What only participants may read is not for a cache they share with others.
 	if (!exploration.isPublic) headers['cache-control'] = 'private, max-age=31536000, immutable'

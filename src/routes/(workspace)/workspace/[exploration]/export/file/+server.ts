@@ -1,4 +1,5 @@
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { fileSlug } from '#lib/explorations/model.ts'
 import { openExport } from '#lib/exports/exports.server.ts'
 import { exportFileName, readChoice } from '#lib/exports/model.ts'
 import { href } from '#lib/i18n/text.ts'
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	return new Response(body, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8; header=present',
-			'content-disposition': `attachment; filename="${exportFileName(exploration.slug, choice, opened.questionnaire, locals.now)}"`,
+			'content-disposition': `attachment; filename="${exportFileName(fileSlug(exploration), choice, opened.questionnaire, locals.now)}"`,
 			'cache-control': 'no-store',
 			'x-export-id': opened.id,
 			link: `<${href(`/workspace/${exploration.slug}/export/manifest/${opened.id}`)}>; rel="describedby"`

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (latest === undefined) redirect(303, href(`${path}/fill`))
 	const asked = url.searchParams.get('revision')
 	const number = asked === null ? latest.number : idOf(asked)
-	const { lineExcel: _, lineMachine: __, ...shown } = await submissions.revision(locals, exploration.id, id, number)
+	const shown = await submissions.revision(locals, exploration.id, id, number)
 	const resolved = await loadResolved(locals, shown.questionnaireVersionId, submission.track.id)
 	return {
 		exploration,

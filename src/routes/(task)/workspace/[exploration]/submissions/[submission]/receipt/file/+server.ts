@@ -1,14 +1,17 @@
-import { formatLine, LINE_END, profiles } from '#lib/csv/dialect.ts'
+import { profiles } from '#lib/csv/dialect.ts'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
+import { fileSlug } from '#lib/explorations/model.ts'
+import { fileOf } from '#lib/exports/codebook.ts'
+import { getLocale } from '#lib/paraglide/runtime.js'
 import { refuse } from '#lib/problem.ts'
-import { wideHeader } from '#lib/questionnaires/columns.ts'
-import { loadVersion } from '#lib/questionnaires/questionnaires.server.ts'
+import { longColumns, longRows } from '#lib/questionnaires/long.ts'
+import { loadResolved } from '#lib/questionnaires/questionnaires.server.ts'
 import { auditRead } from '#lib/server/audit.ts'
 import { idOf } from '#lib/server/params.ts'
 import * as submissions from '#lib/submissions/submissions.server.ts'
 import type { RequestHandler } from './$types'
 
-/** One's own answers as a file: the same line that stands in the exports, with its header, or the document. */
+/** One's own answers as a file: a line per answer with question and words, as in the exports, or the document. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const id = idOf(params.submission)
@@ -21,16 +24,16 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 		objectId: id,
 		details: { revision: revision.number, kind }
 	})
+	const name = `${fileSlug(exploration)}-${revision.receipt}`
 	if (kind === 'json') {
 		const body = { receipt: revision.receipt, submittedAt: revision.submittedAt, ...revision.document }
-		return file(JSON.stringify(body, null, '\t'), 'application/json', `${revision.receipt}.json`)
+		return file(JSON.stringify(body, null, '\t'), 'application/json', `${name}.json`)
 	}
-	if (kind !== 'excel' && kind !== 'csv') throw refuse('not_found')
-	const { definition } = await loadVersion(locals, revision.questionnaireVersionId)
-	const profile = kind === 'excel' ? profiles.excel : profiles.machine
-	const line = kind === 'excel' ? revision.lineExcel : revision.lineMachine
-	const header = formatLine(wideHeader(definition), profile)
-	return file(profile.mark + header + LINE_END + line + LINE_END, 'text/csv; charset=utf-8', `${revision.receipt}-${kind}.csv`)
+	if (kind !== 'excel' && kind !== 'machine') throw refuse('not_found')
+	const resolved = await loadResolved(locals, revision.questionnaireVersionId, revision.trackId)
+	const lines = longRows(resolved, revision.document, getLocale()).map((line) => [revision.receipt, ...line])
+	const text = fileOf([['receipt', ...longColumns], ...lines], profiles[kind])
+	return file(text, 'text/csv; charset=utf-8', `${name}-${kind}.csv`)
 }
 
 function file(body: string, type: string, name: string): Response {
