@@ -11,7 +11,7 @@ import {
 	useBrowser
 } from '#tests/support/browser.ts'
 import { DEFINITION, makeAssignment, makeWorld, type World } from '#tests/support/counted.ts'
-import { makeWriter } from '#tests/support/writing.ts'
+import { changesTo, makeWriter } from '#tests/support/writing.ts'
 
 const { withPage } = useBrowser()
 let pool: Pool
@@ -54,6 +54,11 @@ const LIVELY = {
 				{
 					id: 'WM06', number: 6, type: 'text', required: false, dontKnow: false, publishable: 'after-moderation',
 					label: label('Nog iets?'), help: label(''), themes: [], maxLength: 200
+				},
+				{
+					id: 'WM07', number: 7, type: 'single', role: 'track', prefill: 'assignment', locked: true, required: false,
+					dontKnow: false, publishable: true, label: label('Voor welk maatwerktraject?'), help: label(''), themes: [],
+					optionsFrom: 'tracks:tailored'
 				}
 			]
 		}
@@ -69,7 +74,7 @@ beforeAll(async () => {
 	const [version] = await pool<{ id: number }[]>`
 		with q as (insert into questionnaires (exploration_id, code) values (${world.explorationId}, 'LV') returning id),
 		n as (insert into questions (questionnaire_id, number, code)
-			select q.id, g, 'WM0' || g from q, generate_series(1, 6) g)
+			select q.id, g, 'WM0' || g from q, generate_series(1, 7) g)
 		insert into questionnaire_versions (questionnaire_id, version, definition, purpose, published_at)
 		select id, 1, ${json(pool, LIVELY)}, 'input', now() from q returning id`
 	world = { ...world, versionId: version?.id ?? 0 }
@@ -139,6 +144,24 @@ test('what is typed before the scripts have arrived stays, and is saved when the
 		expect(await page.getByLabel('Sloop').isChecked()).toBe(true)
 	})
 	expect(await stored(id, 3)).toEqual({ value: 'Vroeg getypt.' })
+})
+
+test('opening a draft changes nothing in it, also in another language than its numbers were typed in', async () => {
+	const id = await drafts.start({ ...context(), actor: second }, world.explorationId, await makeAssignment(pool, world, 1, 0))
+	const typed = { 2: { values: ['sloop'] }, 4: { value: '1.200', language: 'nl' } }
+	await drafts.save({ ...context(), actor: second }, world.explorationId, id, changesTo(typed))
+	const before = await pool`select * from draft_answers where submission_id = ${id} order by question_number`
+	await withPage({}, async (page) => {
+		await signIn(page, pool, second.email)
+		for (const section of [1, 2]) {
+			await page.goto(`/en/workspace/${world.slug}/submissions/${id}/fill/${section}`)
+			await hydrated(page)
+			if (section === 1) expect(await page.getByLabel('Hoeveel woningen?').inputValue()).toBe('1200')
+			else await page.getByText('Traject achterhoek', { exact: true }).waitFor()
+			expect(await page.locator('.task-top [role=status]').textContent()).not.toContain('Not saved')
+		}
+	})
+	expect(await pool`select * from draft_answers where submission_id = ${id} order by question_number`).toEqual(before)
 })
 
 test('what could not be saved stays in the browser, and is saved when the connection is back', async () => {

@@ -2,6 +2,7 @@ import type { Text } from '#lib/i18n/text.ts'
 import type { Document } from '#lib/questionnaires/document.ts'
 import { isEmpty, type Input, type Inputs } from '#lib/questionnaires/input.ts'
 import { DATA_OPTION_BASE, questionsOf, type Question, type Resolved } from '#lib/questionnaires/model.ts'
+import { parseNumber } from '#lib/questionnaires/values.ts'
 import type { RoundTimes } from '#lib/rounds/model.ts'
 import { isInTime, phaseOf } from '#lib/rounds/model.ts'
 
@@ -60,9 +61,12 @@ export function fingerprint(input: Input | undefined): string {
 		.filter(([, row]) => row.dontKnow || (row.value ?? '') !== '')
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, row]) => [name, row.value ?? '', row.dontKnow ?? false])
-	return hash(
-		JSON.stringify([input.value ?? '', input.values ?? [], input.other ?? '', input.dontKnow ?? false, rows])
-	)
+	return hash(JSON.stringify([valueOf(input), input.values ?? [], input.other ?? '', input.dontKnow ?? false, rows]))
+}
+
+/** A number is the same answer in whichever language it is written: a page writes it in its own. */
+function valueOf({ value = '', language }: Input): string {
+	return language === undefined ? value : String(parseNumber(value, language) ?? value)
 }
 
 /** FNV-1a over two lanes: enough to tell two answers apart, and synchronous in a browser. */
