@@ -58,6 +58,30 @@ test('bad input is answered at the field, and what was typed is kept', async () 
 	expect([twice.status, (await twice.text()).includes('id="code-error"')]).toEqual([400, true])
 })
 
+test('the summary of errors says which field is meant, without scripts too', async () => {
+	const forms: [Client, string, Record<string, string>][] = [
+		[administrator, '/regios/nieuw', { kind: 'geen' }],
+		[administrator, '/regios/og/gemeenten/nieuw', { validFrom: 'gisteren' }],
+		[administrator, '/themas/nieuw', {}],
+		[administrator, '/trajecten/nieuw', { statusOn: 'gisteren' }],
+		[administrator, '/trajecten/achterhoek/onderdelen/nieuw', { heldOn: 'gisteren' }],
+		[administrator, '/instellingen', { contactEmail: 'geen' }],
+		[administrator, '/mensen/uitnodigen', { email: 'geen' }],
+		[strategist, '/rondes/nieuw', { closesOn: 'gisteren', contactEmail: 'geen' }],
+		[strategist, '/publicaties/nieuw', {}]
+	]
+	for (const [client, path, typed] of forms) {
+		const page = await (await client.post(at(path), typed)).text()
+		const links = [...page.matchAll(/<li><a href="#([^"]+)"[^>]*>([^<]*)<\/a>/g)]
+		expect(links.length, path).toBeGreaterThan(0)
+		for (const [, field, words = ''] of links) {
+			const own = page.match(new RegExp(`id="${field}-error"[^]*?<span>([^<]*)</span>`))?.[1]
+			const isOfAnyField = /^(Vul dit in|Vul een (datum|e-mailadres|heel getal) in|Kies een van de mogelijkheden|Gebruik kleine letters)/.test(own ?? '')
+			expect(isOfAnyField ? words.endsWith(`: ${own}`) : words !== '', `${path} ${field}: ${words}`).toBe(true)
+		}
+	}
+})
+
 test('what is in use is kept, and what another exploration owns is not there', async () => {
 	const other = await makeWorld(pool)
 	await makeAssignment(pool, world, 1, 1)

@@ -1,4 +1,4 @@
-import { errorText } from '#lib/i18n/errors.ts'
+import { errorText, summaryText } from '#lib/i18n/errors.ts'
 import { formatDate, formatTime } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 
@@ -31,16 +31,29 @@ const ERRORS: Readonly<Record<string, (parameters: { minutes: number }) => strin
 	already_takes_part: () => m.accounts_error_already_takes_part()
 }
 
+/** What the fields of these forms are called. */
+const FIELDS: Readonly<Record<string, () => string>> = {
+	current: m.accounts_current_password,
+	email: m.accounts_email,
+	language: m.accounts_language,
+	name: m.accounts_name,
+	organisation: m.accounts_organisation,
+	password: m.accounts_password,
+	repeated: m.accounts_repeat_password,
+	to: m.accounts_handover_to,
+	track: m.accounts_track
+}
+
 /** The errors of a form, as a list for the summary and by field. */
 export function formErrors(
 	errors: Record<string, string> | undefined,
 	parameters = { minutes: 0 }
 ): { list: { field: string; message: string }[]; of: Record<string, string> } {
-	const list = Object.entries(errors ?? {}).map(([field, code]) => ({
-		field,
-		message: ERRORS[code]?.(parameters) ?? errorText(code)
-	}))
-	return { list, of: Object.fromEntries(list.map(({ field, message }) => [field, message])) }
+	const of = Object.fromEntries(
+		Object.entries(errors ?? {}).map(([field, code]) => [field, ERRORS[code]?.(parameters) ?? errorText(code)])
+	)
+	const list = Object.entries(of).map(([field, sentence]) => ({ field, message: summaryText(sentence, FIELDS[field]?.()) }))
+	return { list, of }
 }
 
 /** When somebody was last here: `vandaag 14:01`, `5 november 2020`, or `nooit` and when the invitation went. */

@@ -1,4 +1,4 @@
-import { errorText } from '#lib/i18n/errors.ts'
+import { errorText, summaryText } from '#lib/i18n/errors.ts'
 import { formatDate } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { RegionKind } from '#lib/regions/model.ts'
@@ -51,8 +51,45 @@ export function formErrors(errors: FormErrors | undefined) {
 	const sentences = Object.fromEntries(
 		Object.entries(errors ?? {}).map(([field, code]) => [field, (ERRORS[code] ?? (() => errorText(code)))()])
 	)
-	const summary = Object.entries(sentences).map(([field, message]) => ({ field: controlOf(field), message }))
+	const summary = Object.entries(sentences).map(([field, sentence]) => ({
+		field: controlOf(field),
+		message: summaryText(sentence, FIELDS[field.split('.')[0] ?? '']?.())
+	}))
 	return { sentences, summary }
+}
+
+/** What the fields of these forms are called. */
+const FIELDS: Record<string, () => string> = {
+	account: m.explorations_field_account,
+	code: m.explorations_field_code,
+	contactEmail: m.explorations_field_contact_email,
+	contactName: m.explorations_field_contact_name,
+	definition: m.explorations_field_definition,
+	heldOn: m.explorations_field_held_on,
+	kind: m.explorations_field_kind,
+	label: m.explorations_field_name,
+	languages: m.explorations_field_languages,
+	link: m.explorations_field_link,
+	name: m.explorations_field_name,
+	note: m.explorations_field_note,
+	organisations: m.explorations_field_organisations,
+	provinceCode: m.explorations_field_province_code,
+	provinceName: m.explorations_field_province,
+	question: m.explorations_field_question,
+	regioDealFrom: m.explorations_field_deal_from,
+	regioDealSelectedOn: m.explorations_field_deal_selected,
+	regioDealTitle: m.explorations_field_deal,
+	regionCodes: m.explorations_field_regions,
+	shortName: m.explorations_field_short,
+	slug: m.explorations_field_slug,
+	source: m.explorations_field_source,
+	status: m.explorations_field_status,
+	statusOn: m.explorations_field_status_on,
+	successorCode: m.explorations_field_successor,
+	summary: m.explorations_field_summary,
+	title: m.explorations_field_title,
+	validFrom: m.explorations_field_valid_from,
+	validTo: m.explorations_field_valid_to
 }
 
 const IN_LANGUAGES = ['title', 'question', 'summary', 'name', 'label', 'definition', 'note']

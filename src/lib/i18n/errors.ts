@@ -12,12 +12,13 @@ const TEXTS: Record<string, () => string> = {
 	reserved: m.error_reserved
 }
 
-/** Whether a sentence is one of these, which say what is wrong but not with which field. */
-export function namesNoField(sentence: string): boolean {
-	return Object.values(TEXTS).some((text) => text() === sentence)
-}
-
 /** The sentence for an error code of server/form.ts that any noun may use; nouns translate their own codes first. */
 export function errorText(code: string): string {
 	return (TEXTS[code] ?? m.error_not_valid)()
+}
+
+/** A sentence as it stands in the summary, away from its field: those above do not say which field is meant. */
+export function summaryText(sentence: string, label: string | undefined): string {
+	const isNameless = [...Object.values(TEXTS), m.error_not_valid].some((text) => text() === sentence)
+	return isNameless && label ? `${label}: ${sentence}` : sentence
 }
