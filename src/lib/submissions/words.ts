@@ -33,7 +33,8 @@ export function otherWords(name: string, at: Date, now: Date): string {
 	return isToday(at, now) ? m.submissions_other_at({ name, time }) : m.submissions_other_on({ name, day: formatDay(at), time })
 }
 
-function isToday(at: Date, now: Date): boolean {
+/** Whether it was on the day that it is now, in Dutch time. */
+export function isToday(at: Date, now: Date): boolean {
 	return formatDate(at) === formatDate(now)
 }
 

@@ -6,6 +6,8 @@ export interface TaskState {
 	saved: string | undefined
 	/** Whether `saved` says that everything is saved, not that it is not. */
 	isSaved: boolean
+	/** Whether `saved` says what holds for a moment only, such as "Bezig met opslaan…": shown, not read out. */
+	isPassing: boolean
 	/** Such as "Ook hier: M. Postma". */
 	others: string | undefined
 }
@@ -14,7 +16,7 @@ const key = Symbol('task')
 
 /** Makes the state; for the layout of the tasks only. */
 export function provideTaskState(): TaskState {
-	const state = $state<TaskState>({ saved: undefined, isSaved: true, others: undefined })
+	const state = $state<TaskState>({ saved: undefined, isSaved: true, isPassing: false, others: undefined })
 	return setContext(key, state)
 }
 
