@@ -58,6 +58,9 @@ test('a lead fills in, reviews, submits, takes a copy along and withdraws, witho
 	}
 	const receipt = await (await lead.get(at(id, 'ontvangstbewijs'))).text()
 	expect(receipt).toMatch(/20\d\d-[2-9A-Z]{4}-[2-9A-Z]{4}/)
+	const inEnglish = await (await lead.get(`/en/workspace/${world.slug}/submissions/${id}/receipt`)).text()
+	expect(inEnglish, 'what was chosen is in the language of the reader').toContain('Demolition')
+	expect(inEnglish, 'what was typed is in that of its writer').toMatch(/lang="nl"[^>]*>Samen werkt het/)
 	const csv = await lead.get(`${at(id, 'ontvangstbewijs/bestand')}?revision=1&kind=excel`)
 	expect(csv.headers.get('content-disposition')).toContain('attachment')
 	const lines = (await csv.text()).split('\r\n')

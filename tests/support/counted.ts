@@ -45,7 +45,7 @@ export const DEFINITION = {
 					id: 'WM02', number: 2, type: 'multiple', required: true, dontKnow: false, publishable: true,
 					label: text('Waar gaat het over?'), themes: ['WON'], minChoices: 1, maxChoices: 2,
 					options: [
-						{ value: 'sloop', n: 201, label: text('Sloop') },
+						{ value: 'sloop', n: 201, label: { nl: 'Sloop', en: 'Demolition' } },
 						{ value: 'bouw', n: 202, label: text('=Bouw') }
 					],
 					other: true, otherLabel: text('Anders, namelijk'), otherNumber: 297, otherMaxLength: 200

@@ -184,6 +184,7 @@ export interface RevisionRow {
 	acceptedAt: Date | null
 	publishClosed: boolean
 	publishOpen: boolean
+	language: string
 	questionnaireVersionId: number
 }
 
@@ -191,7 +192,7 @@ export interface RevisionRow {
 export async function selectRevisions(sql: Sql, submissionId: number): Promise<RevisionRow[]> {
 	return await sql<RevisionRow[]>`
 		select r.id, r.number, r.receipt, r.submitted_at, a.name as submitted_by_name, r.accepted_at,
-			r.publish_closed, r.publish_open, r.questionnaire_version_id
+			r.publish_closed, r.publish_open, r.language, r.questionnaire_version_id
 		from submission_revisions r
 		left join accounts a on a.id = r.submitted_by
 		where r.submission_id = ${submissionId}
