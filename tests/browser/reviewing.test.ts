@@ -62,9 +62,16 @@ test('deciding on a version that the lead has replaced is refused with a clear p
 		await page.goto(`/werkruimte/${world.slug}/inbreng/${submissionId}`)
 		await pool`update submissions set state = 'returned' where id = ${submissionId}`
 		await submit(pool, world, submissionId, { document: documentOf(2) })
-		await page.click('button[formaction="?/accept"]')
-		expect(await page.title()).not.toContain('500')
-		expect(await page.locator('h1').count()).toBe(1)
+		await page.fill('[name="remark"]', 'Welke gemeente?')
+		await page.click('button[formaction="?/return"]')
+		expect(await page.locator('[role=alert]').count()).toBe(1)
+		expect(await page.inputValue('[name="remark"]')).toBe('Welke gemeente?')
+		// Now that the new version was shown, a colleague decides: what was typed is shown, there is no field for it.
+		await pool`update submissions set state = 'returned' where id = ${submissionId}`
+		await page.click('button[formaction="?/return"]')
+		expect(await page.locator('[role=alert]').textContent()).toContain('Welke gemeente?')
+		expect(await page.locator('[name="remark"]').count()).toBe(0)
+		await pool`update submissions set state = 'submitted' where id = ${submissionId}`
 	})
 	const [row] = await pool`select state from submissions where id = ${submissionId}`
 	expect(row).toEqual({ state: 'submitted' })
@@ -93,6 +100,7 @@ test('pages of reviewing, exporting and publishing are free of barriers in both 
 		const workspace = `/workspace/${world.slug}`
 		await page.goto(`/en${workspace}/releases/new`)
 		await hydrated(page)
+		await page.check('[name="rounds[]"]')
 		await page.fill('[name="title.nl"]', 'Tussenstand')
 		await page.click('main button[type=submit]')
 		await page.waitForURL(/published=1/)

@@ -89,14 +89,16 @@ test('what was accepted keeps counting while a later revision is returned, and t
 		const submissionId = await makeDraft(sql, world)
 		const first = await submit(sql, world, submissionId)
 		await acceptRevisions(strategist, world.explorationId, [first], mail)
-		const remarks = { revisionId: first, remark: '', questionRemarks: { 3: 'Welke gemeente?', 1: '' } }
+		const remarks = { revisionId: first, seen: 'accepted' as const, remark: '', questionRemarks: { 3: 'Welke gemeente?', 1: '' } }
+		const unseen = { ...remarks, seen: 'submitted' as const }
+		expect(await refused(returnSubmission(strategist, world.explorationId, submissionId, unseen, mail))).toBe('submission_changed')
 		await returnSubmission(strategist, world.explorationId, submissionId, remarks, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 
 		const second = await submit(sql, world, submissionId, { regionSet: 1 })
 		expect(await refused(returnSubmission(strategist, world.explorationId, submissionId, remarks, mail))).toBe('submission_changed')
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'submitted', countedRevisionId: first, latestRevisionId: second })
-		await returnSubmission(strategist, world.explorationId, submissionId, { ...remarks, revisionId: second }, mail)
+		await returnSubmission(strategist, world.explorationId, submissionId, { ...remarks, revisionId: second, seen: 'submitted' }, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 		expect(await asked(sql, world)).toBe(1)
 		const [review] = await sql`select question_remarks from reviews where revision_id = ${first} and decision = 'returned'`
@@ -111,7 +113,7 @@ test('in a round that counts what is submitted, a returned revision counts until
 		const strategist = testContext(sql, withRole(world, 'strategist'))
 		const submissionId = await makeDraft(sql, world)
 		const first = await submit(sql, world, submissionId)
-		await returnSubmission(strategist, world.explorationId, submissionId, { revisionId: first, remark: 'Kijk nog eens.', questionRemarks: {} }, mail)
+		await returnSubmission(strategist, world.explorationId, submissionId, { revisionId: first, seen: 'submitted', remark: 'Kijk nog eens.', questionRemarks: {} }, mail)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'returned', countedRevisionId: first })
 		const second = await submit(sql, world, submissionId)
 		expect(await state(sql, submissionId)).toMatchObject({ state: 'submitted', countedRevisionId: second })

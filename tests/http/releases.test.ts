@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { request } from 'node:http'
 import { once } from 'node:events'
@@ -33,10 +33,10 @@ test('a strategist publishes by a form, and anyone then reads the release and it
 	expect((await visitor().get(`/${world.slug}/publicaties/1`)).status).toBe(404)
 	const strategist = await signedIn(pool, `strategist@${world.slug}.example`)
 	const form = `/werkruimte/${world.slug}/publicaties/nieuw`
-	const wrong = await strategist.post(form, { 'title.nl': '', 'title.en': 'Interim <b>state</b>' })
+	const wrong = await strategist.post(form, { key: randomUUID(), 'title.nl': '', 'title.en': 'Interim <b>state</b>' })
 	expect(wrong.status).toBe(400)
 	expect(await wrong.text()).toContain('Interim &lt;b>state&lt;/b>')
-	const published = await strategist.post(form, { 'title.nl': 'Tussenstand', 'rounds[]': [String(world.roundId)] })
+	const published = await strategist.post(form, { key: randomUUID(), 'title.nl': 'Tussenstand', 'rounds[]': [String(world.roundId)] })
 	expect(published.status).toBe(303)
 	const lead = await signedIn(pool, `lead@${world.slug}.example`)
 	expect((await lead.get(form)).status).toBe(403)

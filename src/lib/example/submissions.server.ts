@@ -107,7 +107,7 @@ async function send(cast: Cast, explorationId: number, submission: Sent, { by, o
 async function giveBack(cast: Cast, explorationId: number, id: number, remark: string, { by, on, hour }: When): Promise<void> {
 	const at = cast.as(by, on, hour)
 	const revisionId = await latestRevision(at, explorationId, id)
-	await returnSubmission(at, explorationId, id, { revisionId, remark, questionRemarks: {} }, compose)
+	await returnSubmission(at, explorationId, id, { revisionId, seen: 'submitted', remark, questionRemarks: {} }, compose)
 }
 
 /** The revision a strategist has before them. */

@@ -11,7 +11,8 @@ import {
 	type IncomingCursor,
 	type IncomingFilter,
 	type IncomingRow,
-	type SilentRow
+	type SilentRow,
+	type SubmissionState
 } from './model.ts'
 import { canReadSubmissions, canReview } from './policy.ts'
 import * as decisions from './decision-queries.server.ts'
@@ -154,6 +155,8 @@ export async function acceptRevisions(
 
 export interface Return {
 	revisionId: number
+	/** The state the actor saw: what a colleague accepted meanwhile is not returned unseen. */
+	seen: SubmissionState
 	remark: string
 	questionRemarks: Readonly<Record<string, string>>
 }
@@ -175,7 +178,8 @@ export async function returnSubmission(
 		if (row === undefined || row.submissionId !== submissionId) throw refuse('not_found')
 		const entry = { action: 'submission.return', explorationId, objectType: 'submission', objectId: submissionId }
 		await authorize(inside, canReview(context.actor, explorationId), entry)
-		if (row.revisionId !== row.latestRevisionId || !possibleDecisions(row.state).return) throw refuse('submission_changed')
+		const isAsSeen = row.revisionId === row.latestRevisionId && row.state === given.seen
+		if (!isAsSeen || !possibleDecisions(row.state).return) throw refuse('submission_changed')
 
 		const remarks = Object.entries(given.questionRemarks).filter(([, remark]) => remark !== '')
 		await decisions.recordDecision(sql, {

@@ -11,6 +11,8 @@ const questions = v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'n
 export const returnSchema = v.pipe(
 	v.object({
 		revision,
+		/** What the submission was when the remarks were written. */
+		state: v.picklist(['submitted', 'accepted'], 'not_a_choice'),
 		remark: v.optional(remark, ''),
 		questions
 	}),

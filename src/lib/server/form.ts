@@ -3,7 +3,7 @@ import { isDay } from '#lib/i18n/day.ts'
 
 export type FormErrors = Record<string, string>
 export type ParsedForm<T> =
-	| { success: true; output: T }
+	| { success: true; values: Record<string, string>; output: T }
 	| { success: false; values: Record<string, string>; errors: FormErrors }
 
 /**
@@ -22,7 +22,7 @@ export function parseForm<S extends v.GenericSchema>(schema: S, form: FormData):
 		place(input, name, text.trim())
 	}
 	const result = v.safeParse(schema, input, { abortPipeEarly: true })
-	if (result.success) return { success: true, output: result.output }
+	if (result.success) return { success: true, values, output: result.output }
 	const errors: FormErrors = {}
 	for (const issue of result.issues) {
 		const field = (issue.path ?? []).map((item) => String(item.key)).join('.')
