@@ -71,6 +71,17 @@ test('a lead fills in, reviews, submits, takes a copy along and withdraws, witho
 	expect(await (await lead.get(at(id, 'ontvangstbewijs'))).text()).toContain('ingetrokken')
 })
 
+test('the whole questionnaire can be read before anything is begun', async () => {
+	const assignment = await makeAssignment(pool, world, 0, 1)
+	const tasks = await (await lead.get(`${workspace()}/taken`)).text()
+	const [, address] = /href="([^"]*afdrukken\?track=[^"]*)"/.exec(tasks) ?? []
+	const whole = await lead.get(address ?? '')
+	expect(whole.status).toBe(200)
+	expect(await whole.text()).toContain('WM03')
+	expect(await pool`select id from submissions where assignment_id = ${assignment}`).toEqual([])
+	await pool`delete from assignments where id = ${assignment}`
+})
+
 test('a text of a megabyte is refused at its question and kept on the page, and the rest is saved', async () => {
 	const id = await begin(0)
 	const long = 'a'.repeat(1_000_000)

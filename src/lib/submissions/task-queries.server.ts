@@ -6,7 +6,10 @@ import type { Sql } from '#lib/server/database.ts'
 export interface TaskRow {
 	assignmentId: number
 	questionnaireTitle: Text
+	questionnaireCode: string
+	questionnaireVersion: number
 	trackName: Text
+	trackSlug: string
 	trackId: number
 	regionName: Text | null
 	initiativeTitle: Text | null
@@ -33,7 +36,8 @@ export interface TaskRow {
 /** What is asked of tracks in rounds that are open, planned or closed; what ends first comes first. */
 export async function listTasks(sql: Sql, explorationId: number, trackIds: number[]): Promise<TaskRow[]> {
 	return await sql<TaskRow[]>`
-		select a.id as assignment_id, v.definition -> 'title' as questionnaire_title, t.name as track_name, t.id as track_id,
+		select a.id as assignment_id, v.definition -> 'title' as questionnaire_title, v.definition ->> 'id' as questionnaire_code,
+			v.version as questionnaire_version, t.name as track_name, t.slug as track_slug, t.id as track_id,
 			g.name as region_name, i.title as initiative_title,
 			r.id as round_id, r.title as round_title, r.state as round_state, r.opens_at, r.closes_at, r.grace_minutes,
 			r.contact_name, r.contact_email,

@@ -18,7 +18,7 @@ export function lastDayWords({ closesAt }: Pick<RoundTimes, 'closesAt'>): string
 /** Until when a form that was already open can still be saved. */
 export function lateWords(round: RoundTimes): string {
 	const end = lastInstant(round)
-	return end === null ? '' : m.submissions_late_until({ time: formatTime(end) })
+	return end === null ? '' : m.submissions_late_until({ day: formatDay(end), time: formatTime(end) })
 }
 
 /** "Opgeslagen om 14:03", or with the day where that is not today. */

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href, inLanguage } from '#lib/i18n/text.ts'
 import { refuse } from '#lib/problem.ts'
+import { phaseOf } from '#lib/rounds/model.ts'
 import { idOf } from '#lib/server/params.ts'
 import { canBeWithdrawn } from '#lib/submissions/model.ts'
 import * as submissions from '#lib/submissions/submissions.server.ts'
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!canBeWithdrawn(submission.state)) throw refuse('submission_not_open')
 	const path = `/workspace/${exploration.slug}/submissions/${id}`
 	const trackName = inLanguage(submission.track.name)
-	return { exploration, task: { title: trackName, closePath: `/workspace/${exploration.slug}/tasks` }, path, trackName }
+	const isClosed = phaseOf(submission.round, locals.now) === 'closed'
+	return { exploration, task: { title: trackName, closePath: `/workspace/${exploration.slug}/tasks` }, path, trackName, isClosed }
 }
 
 export const actions: Actions = {
