@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { SetupError } from './setup.mjs'
 
@@ -11,14 +12,16 @@ const ADVICE: Readonly<Record<string, string>> = {
 	EHOSTUNREACH: 'That machine can’t be reached. Is the host right?',
 	ENETUNREACH: 'That machine can’t be reached. Is the host right?',
 	CONNECT_TIMEOUT: 'No answer within 10 seconds. Is the host right, and does a firewall let the port through?',
-	'28P01': 'The password is not right for this user.',
-	'28000': 'The server does not let this user in. See pg_hba.conf of the server.',
+	NOT_POSTGRESQL: 'Something listens there, and it does not talk as PostgreSQL does: a web server? Is the port right?',
+	'28P01': 'There is no user of that name, or the password is not right.',
+	'28000': 'The server does not let this user in from here. See pg_hba.conf of the server.',
+	UNKNOWN_USER: 'There is no user of that name, or it may not log in. Make it: createuser --pwprompt <name>',
 	'3D000': 'There is no database of that name. Make it: createdb --encoding UTF8 <name>',
 	'53300': 'The server has no free connections. Raise max_connections, or lower DATABASE_POOL.'
 }
 
 /** Refuses, with what to do, a DATABASE_URL that can't be used. */
-export async function checkServer(url: string): Promise<void> {
+export async function checkServer(url: string, patienceMs = 15_000): Promise<void> {
 	const shown = withoutPassword(url)
 	let sql: postgres.Sql
 	try {
@@ -30,27 +33,47 @@ export async function checkServer(url: string): Promise<void> {
 		)
 	}
 	try {
-		const [row] = await sql<{ version: number; encoding: string }[]>`
-			select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`
+		const [row] = await Promise.race([ask(sql), silence(patienceMs)])
 		if (row === undefined || row.version < OLDEST_MAJOR) {
 			throw new SetupError(`${shown} is PostgreSQL ${row?.version}; ${OLDEST_MAJOR} or newer is needed.`)
 		}
 		if (row.encoding !== 'UTF8') {
 			throw new SetupError(`The database at ${shown} has the encoding ${row.encoding}; make one with --encoding UTF8.`)
 		}
+		if (!row.mayCreate) {
+			throw new SetupError(
+				[
+					`The user of DATABASE_URL may not make tables in that database: ${shown}`,
+					`As who owns the database: psql -d ${row.database} -c 'grant usage, create on schema public to ${row.user}'`
+				].join('\n')
+			)
+		}
 	} catch (thrown) {
 		if (thrown instanceof SetupError) throw thrown
-		const { code = '', message } = thrown as { code?: string; message: string }
+		const { code = '', routine, message } = thrown as { code?: string; routine?: string; message: string }
+		// Of an unknown user and of one that pg_hba.conf refuses the server says the same code.
+		const advice = ADVICE[code === '28000' && routine === 'InitializeSessionUserId' ? 'UNKNOWN_USER' : code]
 		throw new SetupError(
 			[
 				`DATABASE_URL is set, and its database does not answer: ${shown}`,
-				`${ADVICE[code] ?? message}${code === '' ? '' : ` (${code})`}`,
+				`${advice ?? message}${code === '' ? '' : ` (${code})`}`,
 				'Without DATABASE_URL, `npm start` brings a database of its own, with example data.'
 			].join('\n')
 		)
 	} finally {
 		await sql.end({ timeout: 1 })
 	}
+}
+
+const ask = (sql: postgres.Sql) => sql<{ version: number; encoding: string; database: string; user: string; mayCreate: boolean }[]>`
+	select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding,
+		quote_ident(current_database()) as database, quote_ident(current_user) as "user",
+		coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate"`
+
+/** The driver waits without end where something takes the connection and never answers as PostgreSQL. */
+async function silence(ms: number): Promise<never> {
+	await pause(ms)
+	throw Object.assign(new Error('no answer'), { code: 'NOT_POSTGRESQL' })
 }
 
 function withoutPassword(url: string): string {
