@@ -2,7 +2,6 @@
  * The second half of `npm start`, on Node 24: database, migrations, example data, and the application in this process.
  */
 import { once } from 'node:events'
-import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -11,7 +10,8 @@ import { MigrationError } from '#lib/server/migrate.ts'
 import { checkServer } from './check-server.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded-postgres.ts'
 import { administratorLink, prepareDatabase } from './prepare-database.ts'
-import { build, DATA, endWithNpm, giveUp, isAlive, oneAtATime, ROOT, say, SetupError } from './setup.mjs'
+import { findRunning, forgetRunning, noteRunning } from './running.ts'
+import { build, DATA, endWithNpm, giveUp, oneAtATime, ROOT, say, SetupError } from './setup.mjs'
 
 const RUNNING = join(DATA, 'running.json')
 const started = Date.now()
@@ -35,13 +35,8 @@ function readAddress(isExample: boolean): Address {
 
 /** Whether another start in this folder already serves; then it says where. */
 async function isRunning(): Promise<boolean> {
-	const running = await readFile(RUNNING, 'utf8').then(
-		(text) => JSON.parse(text) as { pid: number; origin: string; health: string },
-		() => null
-	)
-	if (running === null || !isAlive(running.pid)) return false
-	const answer = await fetch(running.health, { signal: AbortSignal.timeout(5000) }).catch(() => null)
-	if (answer === null) return false
+	const running = await findRunning(RUNNING)
+	if (running === null) return false
 	say(`already running in this folder: ${running.origin}`)
 	say(`to stop it: kill ${running.pid}`)
 	return true
@@ -116,7 +111,7 @@ function stopInOrder(embedded: EmbeddedServer | null): () => void {
 	const end = async () => {
 		say('stopping')
 		await embedded?.stop()
-		await rm(RUNNING, { force: true })
+		await forgetRunning(RUNNING)
 		process.exit(0)
 	}
 	// The application emits this when its last request has been answered.
@@ -153,7 +148,7 @@ async function listen(address: Address, url: string, isExample: boolean): Promis
 		if ((await fetch(health).catch(() => null)) !== null) break
 	}
 	process.off('uncaughtException', keep)
-	await writeFile(RUNNING, JSON.stringify({ pid: process.pid, origin: address.origin, health }))
+	await noteRunning(RUNNING, { origin: address.origin, health })
 }
 
 function sayWhere(address: Address, isExample: boolean, hasOrigin: boolean): void {
