@@ -9,7 +9,9 @@ describe('passwords', () => {
 		['a'.repeat(201), 'too_long'],
 		['aaaaaaaaaaaaaa', 'password_common'],
 		['Welkom2020!!', 'password_common'],
-		['wachtwoord1234', 'password_common'],
+		['wachtwoord12', 'password_common'],
+		['!!2020-Gemeente-2020', 'password_common'],
+		['voorbeeld-2020', 'password_common'],
 		['abcabcabcabc', 'password_common'],
 		['mijn-t.bos@zeeland.example', 'password_has_email'],
 		['T.Bos-en-meer', 'password_has_email']
@@ -19,6 +21,7 @@ describe('passwords', () => {
 
 	test('a long sentence is accepted, accents and spaces included', () => {
 		expect(passwordProblem('drie fietsen op één dijk', person)).toBeNull()
+		expect(passwordProblem('gemeente met drie dijken', person)).toBeNull()
 	})
 })
 

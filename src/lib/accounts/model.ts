@@ -37,10 +37,10 @@ export function passwordProblem(password: string, person: { email: string }): st
 	return null
 }
 
-/** Common passwords also when lengthened: `Welkom2020!!` is `welkom` with a tail. */
+/** Common passwords also with digits or signs around them: `Welkom2020!!` is `welkom` with a tail. */
 function isCommon(plain: string): boolean {
 	const core = plain.replace(/[^a-z]+$/, '').replace(/^[^a-z]+/, '')
-	return commonPasswords.has(plain) || (core.length < 8 && commonPasswords.has(core)) || /^(.{1,4})\1+$/.test(plain)
+	return commonPasswords.has(plain) || commonPasswords.has(core) || /^(.{1,4})\1+$/.test(plain)
 }
 
 const HERE = 'http://here.invalid'
