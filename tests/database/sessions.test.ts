@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readLog } from '#lib/accounts/log.server.ts'
 import { hashPassword } from '#lib/accounts/passwords.server.ts'
 import { createSession, endSessionsOf, readSession } from '#lib/accounts/session.server.ts'
 import { signIn, signOut } from '#lib/accounts/sign-in.server.ts'
@@ -114,6 +115,32 @@ test('unknown, invited and wrong are answered alike; deactivated only to who kno
 		expect(await answer(known.email, 'something else')).toEqual({ kind: 'wrong' })
 		expect(await answer(blocked.email, 'something else')).toEqual({ kind: 'wrong' })
 		expect(await answer(blocked.email, PASSWORD)).toEqual({ kind: 'deactivated' })
+	})
+})
+
+test('the log of the site tells of every sign-in, refused ones too, and of signing out, and never what was typed', async () => {
+	await rolledBack(database.pool(), async (sql) => {
+		const account = await makeAccount(sql, { passwordHash, name: 'Bakker' })
+		const blocked = await makeAccount(sql, { passwordHash, name: 'Visser' })
+		await sql`update accounts set deactivated_at = now() where id = ${blocked.id}`
+		const { cookies } = testCookies()
+		const attempt = (email: string, password: string) => signIn(testContext(sql, { kind: 'anonymous' }), cookies, { email, password }, false)
+		await attempt('Secret typed in the wrong field', PASSWORD)
+		await attempt(account.email, 'Secret typed wrong')
+		await attempt(blocked.email, PASSWORD)
+		await attempt(account.email, PASSWORD)
+		await signOut(testContext(sql, account), cookies)
+		const reader = testContext(sql, await makeAccount(sql, { isSiteAdministrator: true }))
+		const filter = { person: '', action: 'account', result: null, from: null, to: null }
+		const { entries } = await readLog(reader, null, filter, null)
+		expect(entries.map((entry) => [entry.actor, entry.action, entry.aboutName, entry.result, entry.details.code])).toEqual([
+			['Bakker', 'account.sign_out', 'Bakker', 'done', undefined],
+			['Bakker', 'account.sign_in', 'Bakker', 'done', undefined],
+			['anonymous', 'account.sign_in', 'Visser', 'refused', 'account_deactivated'],
+			['anonymous', 'account.sign_in', 'Bakker', 'refused', 'wrong_password'],
+			['anonymous', 'account.sign_in', null, 'refused', 'unknown_address']
+		])
+		expect(JSON.stringify(await sql`select * from audit_entries`)).not.toMatch(/secret/i)
 	})
 })
 

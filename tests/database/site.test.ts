@@ -125,6 +125,11 @@ test('the log is filtered by person, thing, result and days in Dutch time, and p
 		expect(second.entries).toHaveLength(10)
 		expect(second.next).toBeNull()
 		expect((await readLog(context, exploration.id, anything, { before: second.previous! })).entries).toEqual(first.entries)
+		// Those of an earlier day that were written later, or that the days above were given, come last.
+		expect(second.entries.slice(-2).map((entry) => entry.objectId)).toEqual(['2', '0'])
+		await sql`update audit_entries set at = '2020-11-01T12:00:00Z' where object_id = '59'`
+		const last = await readLog(context, exploration.id, anything, { after: first.next! })
+		expect(last.entries.slice(-3).map((entry) => entry.objectId)).toEqual(['2', '0', '59'])
 	})
 })
 

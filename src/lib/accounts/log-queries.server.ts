@@ -47,14 +47,20 @@ export async function selectLog(
 	limit: number
 ): Promise<LogEntry[]> {
 	const isBack = from !== null && 'before' in from
-	const page = from === null ? sql`` : 'after' in from ? sql`and e.id < ${from.after}` : sql`and e.id > ${from.before}`
+	const key = (id: number) => sql`(select k.at, k.id from audit_entries k where k.id = ${id})`
+	const page =
+		from === null
+			? sql``
+			: 'after' in from
+				? sql`and (e.at, e.id) < ${key(from.after)}`
+				: sql`and (e.at, e.id) > ${key(from.before)}`
 	const rows = await sql<LogEntry[]>`
 		select e.id, e.at, e.account_id, e.actor, e.action, e.object_type, e.object_id, e.result, e.origin, e.details,
 			(select a.name from accounts a where e.object_type = 'account'
 				and a.id = case when e.object_id ~ '^[0-9]{1,9}$' then e.object_id::integer end) as about_name
 		from audit_entries e
 		where ${filtered(sql, explorationId, filter)} ${page}
-		order by e.id ${isBack ? sql`` : sql`desc`}
+		order by e.at ${isBack ? sql`` : sql`desc`}, e.id ${isBack ? sql`` : sql`desc`}
 		limit ${limit}`
 	return isBack ? rows.toReversed() : rows
 }

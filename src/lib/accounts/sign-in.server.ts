@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit'
-import { audit } from '#lib/server/audit.ts'
+import { audit, auditRefused } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import { countAttempt, forgetAttempts, uncountAttempt } from './limits.server.ts'
@@ -36,16 +36,25 @@ export async function signIn(
 	const account = await queries.accountByEmail(context.sql, email)
 	const mayTry = account !== null && (allowExample || !account.isExample)
 	const matches = await verifyPassword(mayTry ? account.passwordHash : null, password)
-	if (!mayTry || !matches) return { kind: 'wrong' }
+	// Written down for an unknown address too, though not which: what was typed may be a password. The limits keep
+	// the log from filling up.
+	const entry = { action: 'account.sign_in', objectType: 'account', objectId: account?.id }
+	if (!mayTry || !matches) {
+		await auditRefused(context, account === null ? 'unknown_address' : 'wrong_password', entry)
+		return { kind: 'wrong' }
+	}
 	await forgetAttempts(context, 'sign_in_pair', pair)
 	await uncountAttempt(context, 'sign_in_account', email)
 	await uncountAttempt(context, 'sign_in_address', context.origin)
-	if (account.deactivatedAt !== null) return { kind: 'deactivated' }
+	if (account.deactivatedAt !== null) {
+		await auditRefused(context, 'account_deactivated', entry)
+		return { kind: 'deactivated' }
+	}
 
 	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
 		await createSession(inside, cookies, account.id)
-		await audit(inside, { action: 'account.sign_in', objectType: 'account', objectId: account.id, by: account })
+		await audit(inside, { ...entry, by: account })
 	})
 	return { kind: 'signed_in', language: account.language }
 }

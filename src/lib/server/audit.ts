@@ -24,14 +24,17 @@ export async function auditRead(context: Context, entry: AuditEntry): Promise<vo
 	await insertEntry(context.pool, context, entry, 'done')
 }
 
+/** Writes an entry that somebody tried something, and why it was refused, on a connection of its own. */
+export async function auditRefused(context: Context, code: string, entry: AuditEntry): Promise<void> {
+	await insertEntry(context.pool, context, { ...entry, details: { ...entry.details, code } }, 'refused')
+}
+
 /**
  * The refusal `code`, to be thrown, after an entry that somebody tried. Anonymous attempts are not written:
  * anyone could fill the log.
  */
 export async function refuseAudited(context: Context, code: ProblemCode, entry: AuditEntry): Promise<unknown> {
-	if (context.actor.kind === 'account') {
-		await insertEntry(context.pool, context, { ...entry, details: { ...entry.details, code } }, 'refused')
-	}
+	if (context.actor.kind === 'account') await auditRefused(context, code, entry)
 	return refuse(code)
 }
 
