@@ -76,6 +76,21 @@ test('nobody blocks the own account, and the last site administrator stays', asy
 	})
 })
 
+test('the only administrator of an exploration is not blocked until there is another who can act', async () => {
+	await rolledBack(database.pool(), async (sql) => {
+		const { exploration } = await makeExploration(sql)
+		const site = testContext(sql, await makeAccount(sql, { isSiteAdministrator: true, passwordHash: 'x' }))
+		const only = await withRole(sql, await makeAccount(sql, { passwordHash: 'x' }), exploration, 'administrator')
+		const invited = await withRole(sql, await makeAccount(sql), exploration, 'administrator')
+		expect(await code(deactivateAccount(site, only.id))).toBe('last_administrator')
+		expect((await openAccount(site, only.id)).orphans).toHaveLength(1)
+		expect((await openAccount(site, only.id)).account.state).toBe('active')
+		expect(await code(deactivateAccount(site, invited.id))).toBeNull()
+		await withRole(sql, await makeAccount(sql, { passwordHash: 'x' }), exploration, 'administrator')
+		expect(await code(deactivateAccount(site, only.id))).toBeNull()
+	})
+})
+
 test('two site administrators who dismiss each other at the same time leave one', async () => {
 	const pool = database.pool()
 	const make = () => makeAccount(pool, { isSiteAdministrator: true, passwordHash: 'x' })

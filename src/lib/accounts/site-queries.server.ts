@@ -103,10 +103,19 @@ export async function setDeactivated(sql: Sql, id: number, at: Date | null): Pro
 	await sql`update accounts set deactivated_at = ${at} where id = ${id}`
 }
 
+/** Makes whoever changes the administrators of the explorations of this account wait. */
+export async function lockAdministered(sql: Sql, id: number): Promise<void> {
+	await sql`
+		select from explorations
+		where id in (select exploration_id from exploration_roles where account_id = ${id} and role = 'administrator')
+		order by id for no key update`
+}
+
 /** The explorations that lose their only administrator when this account goes. */
 export async function explorationsOnlyThisAdministers(sql: Sql, id: number): Promise<Record<string, string>[]> {
 	const rows = await sql<{ title: Record<string, string> }[]>`
 		select e.title from exploration_roles r join explorations e on e.id = r.exploration_id
+		join accounts s on s.id = r.account_id and s.deactivated_at is null and s.password_hash is not null
 		where r.account_id = ${id} and r.role = 'administrator' and not exists (
 			select from exploration_roles o join accounts a on a.id = o.account_id
 			where o.exploration_id = r.exploration_id and o.role = 'administrator' and o.account_id <> r.account_id

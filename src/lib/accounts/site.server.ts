@@ -68,11 +68,16 @@ export async function setSiteAdministrator(context: Context, id: number, is: boo
 	await change(context, id, entry, (inside) => site.setSiteAdministrator(inside.sql, id, is))
 }
 
-/** Blocks an account, not one's own: its sessions and links end at once. What the person did stays. */
+/**
+ * Blocks an account, not one's own, nor that of an exploration's only administrator: its sessions and links end at once.
+ * What the person did stays.
+ */
 export async function deactivateAccount(context: Context, id: number): Promise<void> {
 	const entry = { action: 'account.deactivate', objectType: 'account', objectId: id }
 	await authorize(context, accountId(context.actor) !== id, entry)
 	await change(context, id, entry, async (inside) => {
+		await site.lockAdministered(inside.sql, id)
+		if ((await site.explorationsOnlyThisAdministers(inside.sql, id)).length > 0) throw refuse('last_administrator')
 		await site.setDeactivated(inside.sql, id, inside.now)
 		await endSessionsOf(inside, id, null)
 		await dropLinksOf(inside.sql, id)
