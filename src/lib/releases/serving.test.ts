@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { acceptsGzip, answerFor, type StoredFile } from './serving.ts'
 
 const file: StoredFile = { mediaType: 'text/csv; charset=utf-8', byteCount: 100, gzipByteCount: 40, sha256: 'ab' }
-const asked = (headers: Record<string, string> = {}) => answerFor(file, new Headers(headers))
+const asked = (headers: Record<string, string> = {}) => answerFor(file, new Headers(headers), { isPublic: true, isLasting: true })
 
 test('the whole file comes as it is, and as gzip where the client takes it, each with a tag of its own', () => {
 	expect(asked()).toMatchObject({ status: 200, form: 'plain', from: 0, length: 100, headers: { etag: '"ab"', 'content-length': '100' } })
@@ -10,6 +10,14 @@ test('the whole file comes as it is, and as gzip where the client takes it, each
 		status: 200, form: 'gzip', length: 40, headers: { etag: '"ab-gzip"', 'content-encoding': 'gzip', 'content-length': '40' }
 	})
 	expect(asked({ 'accept-encoding': 'gzip;q=0' })).toMatchObject({ form: 'plain' })
+})
+
+test('what never changes is kept for a year, other files are asked for each time, and only public ones are shared', () => {
+	const kept = (isPublic: boolean, isLasting: boolean) => answerFor(file, new Headers(), { isPublic, isLasting }).headers['cache-control']
+	expect(kept(true, true)).toBe('public, max-age=31536000, immutable')
+	expect(kept(false, true)).toBe('private, max-age=31536000, immutable')
+	expect(kept(true, false)).toBe('public, no-cache')
+	expect(kept(false, false)).toBe('private, no-cache')
 })
 
 test('a client that has these bytes gets no bytes', () => {

@@ -12,17 +12,25 @@ export type FileAnswer =
 	| { status: 304 | 416; headers: Record<string, string> }
 	| { status: 200 | 206; headers: Record<string, string>; form: 'plain' | 'gzip'; from: number; length: number }
 
+/** For whom and for how long an answer may be kept. */
+export interface Keeping {
+	/** Everyone may read it, so a cache may share it. */
+	isPublic: boolean
+	/** The same address gives the same bytes, for ever; else they are asked for again each time. */
+	isLasting: boolean
+}
+
 /**
- * How to answer a request for bytes that never change (RFC 9110): a strong tag per form, gzip where the client takes
- * it, one range of the plain form. Several ranges at once are answered with the whole, as the RFC allows.
+ * How to answer a request for stored bytes (RFC 9110): a strong tag per form, gzip where the client takes it, one range
+ * of the plain form. Several ranges at once are answered with the whole, as the RFC allows.
  */
-export function answerFor(file: StoredFile, request: Headers): FileAnswer {
+export function answerFor(file: StoredFile, request: Headers, { isPublic, isLasting }: Keeping): FileAnswer {
 	const range = request.get('range')
 	const isGzip = range === null && acceptsGzip(request.get('accept-encoding'))
 	const tag = isGzip ? `"${file.sha256}-gzip"` : `"${file.sha256}"`
 	const headers: Record<string, string> = {
 		etag: tag,
-		'cache-control': 'public, max-age=31536000, immutable',
+		'cache-control': `${isPublic ? 'public' : 'private'}, ${isLasting ? 'max-age=31536000, immutable' : 'no-cache'}`,
 		vary: 'accept-encoding',
 		'accept-ranges': 'bytes'
 	}
