@@ -7,6 +7,8 @@ declare global {
 		interface Locals extends Context {
 			/** The raw id in the cookie, where someone is signed in. */
 			sessionId: string | null
+			/** The database could not be reached while the answer was made. */
+			isUnavailable?: boolean
 		}
 		interface Error {
 			message: string

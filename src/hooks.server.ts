@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isHttpError, isRedirect, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit'
+import { isHttpError, isRedirect, json, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit'
 import { sequence } from '@sveltejs/kit/hooks'
 import { building } from '$app/environment'
 import { mayOpen } from '#lib/accounts/access.ts'
@@ -7,11 +7,12 @@ import { dropOldCounters } from '#lib/accounts/limits.server.ts'
 import { readSession } from '#lib/accounts/session.server.ts'
 import { localizePath, parsePath, type Locale } from '#lib/i18n/paths.ts'
 import { paraglideMiddleware } from '#lib/paraglide/server.js'
-import { refusalCode, refuse } from '#lib/problem.ts'
+import { problemCodes, problemStatus, refusalCode, refuse, type ProblemCode } from '#lib/problem.ts'
 import { releasesVersion } from '#lib/releases/figures.server.ts'
 import { appConfig, appPool, closePools } from '#lib/server/app.ts'
 import { refuseAudited } from '#lib/server/audit.ts'
 import { isExampleSite, isSecureSite } from '#lib/server/config.ts'
+import { isUnreachable } from '#lib/server/database.ts'
 import { log } from '#lib/server/log.ts'
 import { startOutbox } from '#lib/server/mail.ts'
 import { answerFrom, PageCache, toCachedPage } from '#lib/server/page-cache.ts'
@@ -115,23 +116,44 @@ const inLanguageOfAddress: Handle = ({ event, resolve }) => {
 }
 
 /**
- * Shows a reader the error page for what a hook refuses. What is thrown in a hook gets the bare error.html from the
- * framework; an address that refuses for the same reason gets the page, in the reader's language.
+ * Shows a reader the error page for what the framework answers with the bare error.html: what a hook refuses, and what
+ * a file or other address that is no page does. An address that refuses for the same reason gives the page, in the
+ * reader's language.
  */
 const refusalsAsPages: Handle = async ({ event, resolve }) => {
+	const wantsPage = !event.isDataRequest && !event.isSubRequest && (event.request.headers.get('accept')?.includes('text/html') ?? false)
+	let answer: Response
+	let code: ProblemCode | null
 	try {
-		return await resolve(event)
+		answer = await resolve(event)
+		code = event.locals.isUnavailable && answer.status === 500 ? 'unavailable' : wantsPage ? await bareCode(answer) : null
 	} catch (thrown) {
-		const code = refusalCode(thrown)
-		const wantsPage = event.request.headers.get('accept')?.includes('text/html') ?? false
-		if (code === null || !wantsPage || event.isDataRequest || event.isSubRequest) throw thrown
-		const { locale } = parsePath(event.url.pathname)
-		const answer =
-			code === 'sign_in_first' && isForm(event.request)
-				? await unsent(event, locale)
-				: await event.fetch(localizePath(`/refused/${code}`, locale), { headers: { accept: 'text/html' } })
-		return new Response(answer.body, { status: answer.status, headers: answer.headers })
+		code = refusalCode(thrown) ?? (isUnreachable(thrown) ? 'unavailable' : null)
+		if (code === null || (!wantsPage && code !== 'unavailable')) throw thrown
+		if (code === 'unavailable') logFault(event, thrown)
+		answer = json({ message: code, code }, { status: problemStatus(code) })
 	}
+	if (code === null) return answer
+	if (wantsPage) answer = await refusalPage(event, code)
+	const headers = new Headers(answer.headers)
+	if (code === 'unavailable') headers.set('retry-after', '60')
+	return new Response(answer.body, { status: answer.status === 500 ? problemStatus(code) : answer.status, headers })
+}
+
+/** What the bare error.html names as its reason, or null for any other answer: every page has a content security policy. */
+async function bareCode(answer: Response): Promise<ProblemCode | null> {
+	const isHtml = answer.headers.get('content-type')?.startsWith('text/html') ?? false
+	if (answer.status < 400 || !isHtml || answer.headers.has('content-security-policy')) return null
+	const reason = /"meta">\d+ (\w+)</.exec(await answer.clone().text())?.[1]
+	return problemCodes.find((code) => code === reason) ?? null
+}
+
+async function refusalPage(event: RequestEvent, code: ProblemCode): Promise<Response> {
+	const { locale } = parsePath(event.url.pathname)
+	if (code === 'sign_in_first' && isForm(event.request)) return await unsent(event, locale)
+	// Without its database the site can't know who is reading.
+	const credentials = code === 'unavailable' ? 'omit' : 'same-origin'
+	return await event.fetch(localizePath(`/refused/${code}`, locale), { headers: { accept: 'text/html' }, credentials })
 }
 
 const isForm = ({ method, headers }: Request) =>
@@ -197,12 +219,22 @@ const byAccessTable: Handle = async ({ event, resolve }) => {
 	})
 }
 
-export const handle = sequence(atOwnAddress, withLogLine, withContext, inLanguageOfAddress, refusalsAsPages, readable, fromMemory, byAccessTable)
+export const handle = sequence(atOwnAddress, withLogLine, refusalsAsPages, withContext, inLanguageOfAddress, readable, fromMemory, byAccessTable)
+
+/** @returns what to find the fault by in the log */
+function logFault(event: RequestEvent, thrown: unknown): string {
+	const reference = (event.locals.requestId ?? randomUUID()).slice(0, 8).toUpperCase()
+	log.error({ reference, requestId: event.locals.requestId, route: event.route.id, method: event.request.method, err: thrown })
+	return reference
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'not_found', code: 'not_found' }
-	const reference = (event.locals.requestId ?? randomUUID()).slice(0, 8).toUpperCase()
-	log.error({ reference, requestId: event.locals.requestId, route: event.route.id, method: event.request.method, err: error })
+	const reference = logFault(event, error)
+	if (isUnreachable(error)) {
+		event.locals.isUnavailable = true
+		return { message: 'unavailable', code: 'unavailable' }
+	}
 	// The bare error.html, shown where no page can be made, has room for the message only.
 	return { message: `fault ${reference}`, reference }
 }

@@ -24,7 +24,8 @@ const STATUS = {
 	nothing_to_release: 409,
 	only_in_example: 409,
 	too_large: 413,
-	unreadable: 400
+	unreadable: 400,
+	unavailable: 503
 } as const
 
 export type ProblemCode = keyof typeof STATUS

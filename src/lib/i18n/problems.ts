@@ -26,7 +26,8 @@ const TEXTS: Record<ProblemCode, ProblemText> = {
 	nothing_to_release: { title: m.problem_nothing_to_release_title, text: m.problem_nothing_to_release },
 	only_in_example: { title: m.problem_only_in_example_title, text: m.problem_only_in_example },
 	too_large: { title: m.problem_too_large_title, text: m.problem_too_large },
-	unreadable: { title: m.problem_unreadable_title, text: m.problem_unreadable }
+	unreadable: { title: m.problem_unreadable_title, text: m.problem_unreadable },
+	unavailable: { title: m.problem_unavailable_title, text: m.problem_unavailable }
 }
 
 /** What a user reads about a refusal: a heading, and what it means and how to go on. */

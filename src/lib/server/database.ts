@@ -53,6 +53,15 @@ export function violatedConstraint(thrown: unknown): string | null {
 	return thrown.constraint_name ?? null
 }
 
+const UNREACHABLE =
+	/^(CONNECT_TIMEOUT|CONNECTION_\w+|E(CONN(REFUSED|RESET|ABORTED)|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)|57P0\d|08\w{3}|53300)$/
+
+/** Whether something failed only because the database can't be reached, or takes nobody now: later it may work. */
+export function isUnreachable(thrown: unknown): boolean {
+	const code = (thrown as { code?: unknown } | null)?.code
+	return typeof code === 'string' && UNREACHABLE.test(code)
+}
+
 /**
  * An array as a parameter to be cast (`::int[]`): the text PostgreSQL reads, made several times faster than the driver
  * makes it of an array. For the long ones.
