@@ -76,6 +76,21 @@ export const logVerbs: Readonly<Record<string, () => string>> = {
 	withdraw: m.accounts_log_verb_withdraw
 }
 
+/** Why something was refused. */
+const codes: Readonly<Record<string, () => string>> = {
+	account_deactivated: m.accounts_log_code_account_deactivated,
+	forbidden: m.accounts_log_code_forbidden,
+	own_roles: m.accounts_log_code_own_roles,
+	unknown_address: m.accounts_log_code_unknown_address,
+	wrong_password: m.accounts_log_code_wrong_password
+}
+
+/** One detail of an entry in words: `verkeerd wachtwoord`. What has no words is shown as it is stored. */
+export function detailWords(key: string, value: unknown): string {
+	const words = key === 'code' ? codes[String(value)] : undefined
+	return words?.() ?? `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`
+}
+
 /** An action in words: `Regio toegevoegd`. What has no words is shown as it is stored. */
 export function actionWords(action: string): string {
 	const [noun = '', verb = ''] = action.split('.')
