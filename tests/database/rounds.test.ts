@@ -40,6 +40,20 @@ test('a round is made by strategists with published questionnaires of the explor
 		expect(await codeOf(rounds.get(strategist, other.explorationId, made.id))).toBe('not_found')
 	}))
 
+test('a round is deleted while nothing is begun, and takes its partition of answers along', () =>
+	rolledBack(database.pool(), async (sql) => {
+		const world = await makeWorld(sql)
+		const context = testContext(sql, withRole(world, 'strategist'))
+		const made = await rounds.create(context, world.explorationId, typed(world))
+		if (!made.ok) throw new Error('not made')
+		const partition = () => sql`select to_regclass(${`answers_${made.id}`}) is not null as any`.then(([row]) => row?.any as boolean)
+		expect(await partition()).toBe(true)
+		await rounds.remove(context, world.explorationId, made.id)
+		expect(await partition()).toBe(false)
+		await makeDraft(sql, world)
+		expect(await codeOf(rounds.remove(context, world.explorationId, world.roundId))).toBe('in_use')
+	}))
+
 test('asking all fitting tracks, taking back what nobody began, and keeping what was begun', () =>
 	rolledBack(database.pool(), async (sql) => {
 		const world = await makeWorld(sql)

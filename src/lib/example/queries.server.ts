@@ -1,4 +1,4 @@
-import type { Pool, Sql } from '#lib/server/database.ts'
+import type { Sql } from '#lib/server/database.ts'
 import { json } from '#lib/server/database.ts'
 import type { ExamplePerson } from './people.ts'
 
@@ -71,7 +71,6 @@ export async function deleteContent(sql: Sql, explorationId: number): Promise<vo
 	await sql`delete from reviews r using submissions s where r.submission_id = s.id and s.round_id = any (${ids}::int[])`
 	await sql`delete from submission_revisions where round_id = any (${ids}::int[])`
 	await sql`delete from submissions where round_id = any (${ids}::int[])`
-	for (const id of ids) await sql`drop table if exists ${(sql as Pool)(`answers_${id}`)}`
 	await sql`delete from rounds where id = any (${ids}::int[])`
 	await sql`delete from questionnaires where exploration_id = ${explorationId}`
 	await sql`

@@ -110,10 +110,9 @@ export async function setRoundTimes(sql: Sql, id: number, { state, opensAt, clos
 	await sql`update rounds set state = ${state}, opens_at = ${opensAt}, closes_at = ${closesAt} where id = ${id}`
 }
 
-/** Deletes a round without submissions, and the empty partition that was made for its answers. */
+/** Deletes a round without submissions. */
 export async function deleteRound(sql: Sql, id: number): Promise<void> {
 	await sql`delete from rounds where id = ${id}`
-	await sql.unsafe(`drop table if exists answers_${Number(id)}`)
 }
 
 export async function hasSubmissions(sql: Sql, roundId: number): Promise<boolean> {
