@@ -229,7 +229,11 @@ function logFault(event: RequestEvent, thrown: unknown): string {
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 404) return { message: 'not_found', code: 'not_found' }
+	// What the framework refuses by itself, such as a form where none is taken, is no fault of ours.
+	if (status < 500) {
+		const code = status === 404 ? 'not_found' : 'unreadable'
+		return { message: code, code }
+	}
 	const reference = logFault(event, error)
 	if (isUnreachable(error)) {
 		event.locals.isUnavailable = true
