@@ -139,7 +139,9 @@ test('nobody reaches what is not of their track, and forged or broken input stor
 		})
 	expect((await save('{')).status).toBe(400)
 	expect((await save({ answers: [{ number: 'x', input: {}, version: 0 }] })).status).toBe(400)
-	expect((await save({ answers: [{ number: 3, input: { value: 'x' }, version: 0 }] }, stranger)).status).toBe(404)
+	const once = { number: 3, input: { value: 'x' }, version: 0 }
+	expect((await save({ answers: [once, once] })).status).toBe(400)
+	expect((await save({ answers: [once] }, stranger)).status).toBe(404)
 	const other = await (await save({ answers: [{ number: 77, input: { value: 'x' }, version: 0 }] })).json()
 	expect(other).toMatchObject({ outcomes: [{ number: 77, status: 'unknown' }] })
 	expect(await pool`select count(*), sum(version) from draft_answers`).toEqual(before)

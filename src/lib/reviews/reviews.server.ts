@@ -133,7 +133,7 @@ export async function acceptRevisions(
 	await transact(context.sql, async (sql) => {
 		const inside = { ...context, sql }
 		const rows = await decisions.lockForDecision(sql, explorationId, revisionIds)
-		if (rows.length === 0 || rows.length !== new Set(revisionIds).size) throw refuse('not_found')
+		if (rows.length === 0 || rows.length !== revisionIds.length) throw refuse('not_found')
 		const entry = { action: 'submission.accept', explorationId, objectType: 'submission' }
 		await authorize(inside, canReview(context.actor, explorationId), { ...entry, objectId: rows[0]?.submissionId ?? '' })
 		if (!rows.every((row) => row.revisionId === row.latestRevisionId && possibleDecisions(row.state).accept)) {

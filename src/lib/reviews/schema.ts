@@ -42,6 +42,7 @@ export const acceptSchema = v.object({
 	revision: v.pipe(
 		v.array(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'not_a_choice'), v.transform(Number)), 'required'),
 		v.minLength(1, 'required'),
-		v.maxLength(500, 'too_long')
+		v.maxLength(500, 'too_long'),
+		v.transform((ids) => [...new Set(ids)])
 	)
 })

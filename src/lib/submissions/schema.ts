@@ -18,9 +18,13 @@ export const inputSchema = v.object({
 	language: v.optional(v.picklist(['nl', 'en']))
 })
 
-/** What autosave sends: some answers, each with the version that was on screen. */
+/** What autosave sends: some answers, each question once, with the version that was on screen. */
 export const saveSchema = v.object({
-	answers: v.pipe(v.array(v.object({ number, input: inputSchema, version: number })), v.maxLength(1000))
+	answers: v.pipe(
+		v.array(v.object({ number, input: inputSchema, version: number })),
+		v.maxLength(1000),
+		v.check((answers) => new Set(answers.map((answer) => answer.number)).size === answers.length)
+	)
 })
 
 /** What the review page sends. */
