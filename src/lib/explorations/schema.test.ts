@@ -27,7 +27,7 @@ describe('what an administrator fills in', () => {
 		expect(errorsOf(regionSchema, { ...region, tileRow: '3' })).toEqual({ tileColumn: 'regions_place_both' })
 		expect(errorsOf(regionSchema, { ...region, tileRow: '11', tileColumn: '1' })).toEqual({ tileRow: 'regions_place' })
 		expect(errorsOf(regionSchema, { ...region, tileRow: '1', tileColumn: '5', tileSpan: '2' })).toEqual({ tileSpan: 'regions_place' })
-		expect(errorsOf(regionSchema, { ...region, 'name.nl': '', kind: 'x' })).toEqual({ name: 'required', kind: 'not_a_choice' })
+		expect(errorsOf(regionSchema, { ...region, 'name.nl': '', kind: 'x' })).toEqual({ 'name.nl': 'required', kind: 'not_a_choice' })
 	})
 
 	it('of a municipality: a CBS code and a period that does not end before it begins', () => {

@@ -46,20 +46,11 @@ const ERRORS: Record<string, () => string> = {
 	tracks_link: m.explorations_error_link
 }
 
-/** What a form shows of its errors: sentences by field, and the summary with the control each one belongs to. */
-export function formErrors(errors: FormErrors | undefined) {
-	const sentences = Object.fromEntries(
-		Object.entries(errors ?? {}).map(([field, code]) => [field, (ERRORS[code] ?? (() => errorText(code)))()])
-	)
-	const summary = Object.entries(sentences).map(([field, sentence]) => ({
-		field: controlOf(field),
-		message: summaryText(sentence, FIELDS[field.split('.')[0] ?? '']?.())
-	}))
-	return { sentences, summary }
-}
+/** What the fields of a form are called. */
+type FieldNames = Readonly<Record<string, () => string>>
 
 /** What the fields of these forms are called. */
-const FIELDS: Record<string, () => string> = {
+const FIELDS: FieldNames = {
 	account: m.explorations_field_account,
 	code: m.explorations_field_code,
 	contactEmail: m.explorations_field_contact_email,
@@ -92,13 +83,24 @@ const FIELDS: Record<string, () => string> = {
 	validTo: m.explorations_field_valid_to
 }
 
-const IN_LANGUAGES = ['title', 'question', 'summary', 'name', 'label', 'definition', 'note']
+const errorWords = (code: string) => (ERRORS[code] ?? (() => errorText(code)))()
 
-/** An error on a text in languages as a whole belongs to its first control; one on an item of a list to the list. */
-function controlOf(field: string): string {
-	const [name = field, rest] = field.split('.')
-	if (!IN_LANGUAGES.includes(name)) return name
-	return `${name}.${rest ?? 'nl'}`
+/**
+ * What a form shows of its errors: sentences by field, and the summary with the control each one belongs to.
+ *
+ * @param names what fields are called that have another name on this form
+ * @param words the sentence for a code
+ */
+export function formErrors(errors: FormErrors | undefined, names: FieldNames = {}, words: (code: string) => string = errorWords) {
+	const sentences = Object.fromEntries(Object.entries(errors ?? {}).map(([field, code]) => [field, words(code)]))
+	const summary = Object.entries(sentences).map(([field, sentence]) => {
+		const [name = field, part] = field.split('.')
+		const label = (names[name] ?? FIELDS[name])?.()
+		const inLanguage = label && part === 'en' ? `${label}, ${m.site_language_en()}` : label
+		// An error on an item of a list belongs to the list.
+		return { field: field.replace(/\.\d+$/, ''), message: summaryText(sentence, inLanguage) }
+	})
+	return { sentences, summary }
 }
 
 /** The languages of a text among the values of a form. */

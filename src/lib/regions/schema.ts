@@ -16,13 +16,13 @@ const place = (max: number) =>
 /** A region as an administrator fills it in. On the map it has both a row and a column, or neither. */
 export const regionSchema = v.pipe(
 	v.object({
+		name: title(120),
 		code: v.pipe(
 			text(12),
 			v.regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'regions_code'),
 			v.check((code) => !isReservedSegment(code.toLowerCase()), 'reserved'),
 			upper
 		),
-		name: title(120),
 		shortName: optionalText(12),
 		kind: v.picklist(REGION_KINDS as RegionKind[], 'not_a_choice'),
 		overlapsCode: v.pipe(optionalText(12), orNull),
@@ -48,8 +48,8 @@ const cbsCode = v.pipe(v.string('required'), upper, v.regex(/^GM\d{4}$/, 'region
 
 export const municipalitySchema = v.pipe(
 	v.object({
-		code: cbsCode,
 		name: text(80),
+		code: cbsCode,
 		provinceCode: optionalText(8),
 		provinceName: optionalText(60),
 		validFrom: v.pipe(optionalDay, orNull),

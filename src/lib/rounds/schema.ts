@@ -6,13 +6,13 @@ import { endOfDay, startOfDay } from './day.ts'
 export const roundSchema = v.pipe(
 	v.object({
 		title: textInLanguages(120),
+		versions: v.pipe(v.optional(v.array(wholeNumber), []), v.minLength(1, 'rounds_no_questionnaire')),
 		opensOn: optionalDay,
 		closesOn: optionalDay,
 		graceMinutes: v.pipe(wholeNumber, v.minValue(0, 'rounds_grace'), v.maxValue(1440, 'rounds_grace')),
 		counts: v.picklist(['accepted', 'submitted'], 'not_a_choice'),
 		contactName: optionalText(120),
-		contactEmail: v.optional(v.union([v.literal(''), email], 'not_email'), ''),
-		versions: v.pipe(v.optional(v.array(wholeNumber), []), v.minLength(1, 'rounds_no_questionnaire'))
+		contactEmail: v.optional(v.union([v.literal(''), email], 'not_email'), '')
 	}),
 	v.forward(
 		v.check(({ opensOn, closesOn }) => opensOn === '' || closesOn === '' || opensOn <= closesOn, 'rounds_ends_before'),

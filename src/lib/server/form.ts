@@ -59,7 +59,10 @@ export const optionalText = (max: number) => v.optional(v.pipe(v.string(), v.max
 export const textInLanguages = (max: number) =>
 	v.pipe(
 		v.record(v.string(), v.pipe(v.string(), v.maxLength(max, 'too_long')), 'required'),
-		v.check((value) => (value.nl ?? '') !== '', 'required')
+		v.forward(
+			v.check((value) => (value.nl ?? '') !== '', 'required'),
+			['nl']
+		)
 	)
 
 /** Optional text in languages. */

@@ -9,14 +9,14 @@ const upper = v.transform((value: string) => value.toUpperCase())
 /** A theme as an administrator fills it in; of a sub-theme the code begins with that of its theme. */
 export const themeSchema = v.pipe(
 	v.object({
+		label: title(120),
+		parentCode: v.pipe(optionalText(9), upper, orNull),
 		code: v.pipe(
 			text(9),
 			upper,
 			v.regex(/^[A-Z]{2,4}(-[A-Z]{2,4})?$/, 'themes_code'),
 			v.check((code) => !isReservedSegment(code.toLowerCase()), 'reserved')
 		),
-		parentCode: v.pipe(optionalText(9), upper, orNull),
-		label: title(120),
 		definition: optionalTitle(1000),
 		source: optionalText(300)
 	}),

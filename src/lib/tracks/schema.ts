@@ -17,11 +17,11 @@ const day = v.pipe(optionalDay, orNull)
 /** A track as an administrator fills it in. The date of a Regio Deal without a deal makes no sense. */
 export const trackSchema = v.pipe(
 	v.object({
+		name: title(120),
 		slug: freeSlug,
 		kind: v.picklist(TRACK_KINDS as TrackKind[], 'not_a_choice'),
 		status: v.picklist(TRACK_STATUSES as TrackStatus[], 'not_a_choice'),
 		statusOn: day,
-		name: title(120),
 		summary: optionalTitle(2000),
 		organisations: lines(120),
 		regioDealTitle: v.pipe(optionalText(200), orNull),
@@ -44,9 +44,9 @@ const address = v.pipe(
 )
 
 export const initiativeSchema = v.object({
+	title: title(200),
 	slug: freeSlug,
 	kind: v.picklist(INITIATIVE_KINDS as InitiativeKind[], 'not_a_choice'),
-	title: title(200),
 	heldOn: optionalMoment,
 	organisations: lines(120),
 	link: address,
