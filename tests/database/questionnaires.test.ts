@@ -55,9 +55,12 @@ test('the reference questionnaires are imported, and imported again they replace
 test('one error stores nothing, and names the place in the file', async () => {
 	await withReference(async (context, explorationId) => {
 		const broken = JSON.parse(file)
-		delete broken.questionnaires[2].sections[1].questions[3].label.en
+		const question = broken.questionnaires[2].sections[1].questions[3]
+		delete question.id
+		delete question.label.en
 		const result = await importDefinitions(context, explorationId, JSON.stringify(broken))
 		expect(result.errors).toEqual([
+			{ place: 'questionnaires[2].sections[1].questions[3].id', code: 'missing', params: {} },
 			{ place: 'questionnaires[2].sections[1].questions[3].label.en', code: 'language_missing', params: {} }
 		])
 		expect(await listVersions(context, explorationId)).toEqual([])

@@ -35,7 +35,7 @@ const MAX_ERRORS = 100
 export function validateDefinition(json: unknown, known: Known): Validated {
 	const parsed = v.safeParse(definitionSchema(known.languages), json)
 	if (!parsed.success) {
-		return { errors: withoutRepeats(parsed.issues.flatMap((issue) => issueErrors(issue))).slice(0, MAX_ERRORS) }
+		return { errors: withoutRepeats(parsed.issues.flatMap((issue) => issueErrors(issue, known.languages))).slice(0, MAX_ERRORS) }
 	}
 	const definition = parsed.output as Definition
 	const errors = [
@@ -46,20 +46,19 @@ export function validateDefinition(json: unknown, known: Known): Validated {
 	return errors.length > 0 ? { errors: errors.slice(0, MAX_ERRORS) } : { definition }
 }
 
-function issueErrors(issue: v.BaseIssue<unknown>): DefinitionError[] {
+function issueErrors(issue: v.BaseIssue<unknown>, languages: readonly string[]): DefinitionError[] {
 	const place = placeOf((issue.path ?? []).map((item) => item.key as string | number))
 	const own = issue.message
 	if (issue.kind === 'schema' && issue.type === 'strict_object' && issue.path !== undefined) {
 		// Either a key too many, named by the path, or one that is wanted.
 		const isMissing = issue.received === 'undefined'
-		return [{ place, code: isMissing ? (isLanguage(place) ? 'language_missing' : 'missing') : 'unknown_key', params: {} }]
+		const isLanguage = languages.some((language) => place.endsWith(`.${language}`))
+		return [{ place, code: isMissing ? (isLanguage ? 'language_missing' : 'missing') : 'unknown_key', params: {} }]
 	}
 	if (issue.received === 'undefined' && own !== 'language_missing') return [{ place, code: 'missing', params: {} }]
 	const params: DefinitionError['params'] = issue.expected !== null && own === 'not_a_choice' ? { allowed: issue.expected.replaceAll('"', '') } : {}
 	return [{ place, code: own, params }]
 }
-
-const isLanguage = (place: string) => /\.[a-z]{2}$/.test(place)
 
 function withoutRepeats(errors: DefinitionError[]): DefinitionError[] {
 	const seen = new Set<string>()
