@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSources } from '#tests/support/sources.ts'
-import { actionWords, detailWords, logNouns, logVerbs } from './log-words.ts'
+import { aboutWords, actionWords, detailWords, logNouns, logVerbs } from './log-words.ts'
 
 /** Every `noun.verb` that stands as text in the code, where the noun is one of the log. */
 const actions = [
@@ -22,11 +22,25 @@ test('an action reads as a short sentence, and one without words as it is stored
 	expect(actionWords('planet.visit')).toBe('planet.visit')
 })
 
-test('every reason that the code writes for a refusal has words, and other details are shown as they are stored', () => {
+test('every reason that the code writes for a refusal has words', () => {
 	const text = readSources('src').map((source) => source.text).join('\n')
 	const written = [...text.matchAll(/(?:auditRefused|refuseAudited)\(([^)]*)\)/g)].flatMap(([, call = '']) => [...call.matchAll(/'([a-z_]+)'/g)])
 	const reasons = [...new Set(written.map(([, reason = '']) => reason))]
 	expect(reasons).toContain('wrong_password')
-	expect(reasons.filter((reason) => detailWords('code', reason).includes(reason))).toEqual([])
-	expect(detailWords('roles', ['lead'])).toBe('roles: ["lead"]')
+	expect(reasons.filter((reason) => detailWords({ code: reason }, {}) === reason)).toEqual([])
+})
+
+test('what an entry says is read in words, and what has no words is not shown', () => {
+	const tracks = { 3: { nl: 'Achterhoek' } }
+	expect(detailWords({ before: ['lead:3'], after: ['member:3', 'strategist'] }, tracks)).toBe(
+		'was: Trajecttrekker Achterhoek · is nu: Meeschrijver Achterhoek, Strateeg'
+	)
+	expect(detailWords({ roles: [], track: 3, trackRole: 'lead' }, tracks)).toBe('rol: Trajecttrekker Achterhoek')
+	expect(detailWords({ before: [] }, tracks)).toBe('was: Geen rol')
+	expect(detailWords({ code: 'forbidden' }, {})).toBe('geen toegang')
+	expect(detailWords({ code: 'WM', number: 2 }, {})).toBe('WM · versie 2')
+	expect(detailWords({ revisionId: 23, is: true, receipt: '2026-36UD-Y8V2' }, {})).toBe('ontvangstbewijs 2026-36UD-Y8V2')
+	const about = (objectType: string, objectId: string) => aboutWords({ aboutName: null, objectType, objectId }, tracks)
+	expect([about('track', '3'), about('track', 'x'), about('release', '')]).toEqual(['Achterhoek', 'Traject x', 'Publicatie'])
+	expect(about('route', '/(workspace)/workspace/[exploration]/people')).toBe('Pagina /workspace/[exploration]/people')
 })

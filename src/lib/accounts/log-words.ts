@@ -1,4 +1,6 @@
+import { inLanguage, type Text } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { roleName } from './words.ts'
 
 /** The things the log is about: the first part of an action. */
 export const logNouns: Readonly<Record<string, () => string>> = {
@@ -85,16 +87,62 @@ const codes: Readonly<Record<string, () => string>> = {
 	wrong_password: m.accounts_log_code_wrong_password
 }
 
-/** One detail of an entry in words: `verkeerd wachtwoord`. What has no words is shown as it is stored. */
-export function detailWords(key: string, value: unknown): string {
-	const words = key === 'code' ? codes[String(value)] : undefined
-	return words?.() ?? `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`
-}
-
 /** An action in words: `Regio toegevoegd`. What has no words is shown as it is stored. */
 export function actionWords(action: string): string {
 	const [noun = '', verb = ''] = action.split('.')
 	const thing = logNouns[noun]
 	const done = logVerbs[verb]
 	return thing === undefined || done === undefined ? action : `${thing()} ${done()}`
+}
+
+/** The names of the tracks of an exploration, by id. */
+export type TrackNames = Readonly<Record<string, Text>>
+
+/** What an entry is about: a person by name, a page by its address, anything else by what it is called in addresses. */
+export function aboutWords(
+	{ aboutName, objectType, objectId }: { aboutName: string | null; objectType: string; objectId: string },
+	tracks: TrackNames
+): string {
+	if (aboutName !== null) return aboutName
+	if (objectType === 'track' && tracks[objectId]) return inLanguage(tracks[objectId])
+	if (objectType === 'questionnaire_version') return m.accounts_log_noun_questionnaire()
+	if (objectType === 'route') return `${m.accounts_log_noun_page()} ${objectId.replaceAll(/\/\([a-z]+\)/g, '')}`
+	return `${logNouns[objectType]?.() ?? objectType} ${objectId}`.trim()
+}
+
+/** Roles as they are stored, `lead:3` for one in a track. */
+function roleWords(roles: unknown, tracks: TrackNames): string {
+	const words = (Array.isArray(roles) ? roles : [roles]).map((stored) => {
+		const [role = '', track = ''] = String(stored).split(':')
+		return [roleName(role), tracks[track] ? inLanguage(tracks[track]) : ''].filter(Boolean).join(' ')
+	})
+	return words.join(', ') || m.accounts_no_role()
+}
+
+const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) => string>> = {
+	receipt: (value) => m.accounts_log_detail_receipt({ receipt: String(value) }),
+	revision: (value) => m.accounts_log_detail_revision({ number: String(value) }),
+	questions: (value) => m.accounts_log_detail_questions({ count: String(value) }),
+	count: (value) => m.accounts_log_detail_count({ count: String(value) }),
+	people: (value) => m.accounts_log_detail_count({ count: String(value) }),
+	added: (value) => m.accounts_log_detail_added({ count: String(value) }),
+	removed: (value) => m.accounts_log_detail_removed({ count: String(value) }),
+	submissions: (value) => m.accounts_log_detail_submissions({ count: String(value) }),
+	revisions: (value) => m.accounts_log_detail_submissions({ count: String(value) }),
+	roles: (value, tracks) => m.accounts_log_detail_roles({ roles: roleWords(value, tracks) }),
+	before: (value, tracks) => m.accounts_log_detail_before({ roles: roleWords(value, tracks) }),
+	after: (value, tracks) => m.accounts_log_detail_after({ roles: roleWords(value, tracks) }),
+	imported: (value) => (value as { code: string; number: number }[]).map(({ code, number }) => `${code} ${number}`).join(', '),
+	// The code of a refusal, or of a questionnaire.
+	code: (value) => codes[String(value)]?.() ?? String(value),
+	number: (value) => m.accounts_log_detail_revision({ number: String(value) })
+}
+
+/** What else an entry says, in words. What has no words here is in the file of the log only. */
+export function detailWords({ trackRole, track, ...details }: Readonly<Record<string, unknown>>, tracks: TrackNames): string {
+	const given = trackRole ? { ...details, roles: [...((details.roles as string[] | undefined) ?? []), `${trackRole}:${track}`] } : details
+	return Object.entries(given)
+		.filter(([, value]) => value !== null && value !== '')
+		.flatMap(([key, value]) => detailTexts[key]?.(value, tracks) ?? [])
+		.join(' · ')
 }
