@@ -132,6 +132,8 @@ const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) 
 	roles: (value, tracks) => m.accounts_log_detail_roles({ roles: roleWords(value, tracks) }),
 	before: (value, tracks) => m.accounts_log_detail_before({ roles: roleWords(value, tracks) }),
 	after: (value, tracks) => m.accounts_log_detail_after({ roles: roleWords(value, tracks) }),
+	is: (value) => m.accounts_log_detail_after({ roles: roleName(value === true ? 'site_administrator' : '') }),
+	siteAdministrator: (value) => (value === true ? m.accounts_log_detail_roles({ roles: roleName('site_administrator') }) : ''),
 	imported: (value) => (value as { code: string; number: number }[]).map(({ code, number }) => `${code} ${number}`).join(', '),
 	// The code of a refusal, or of a questionnaire.
 	code: (value) => codes[String(value)]?.() ?? String(value),
@@ -143,6 +145,7 @@ export function detailWords({ trackRole, track, ...details }: Readonly<Record<st
 	const given = trackRole ? { ...details, roles: [...((details.roles as string[] | undefined) ?? []), `${trackRole}:${track}`] } : details
 	return Object.entries(given)
 		.filter(([, value]) => value !== null && value !== '')
-		.flatMap(([key, value]) => detailTexts[key]?.(value, tracks) ?? [])
+		.map(([key, value]) => detailTexts[key]?.(value, tracks) ?? '')
+		.filter((words) => words !== '')
 		.join(' · ')
 }
