@@ -1,6 +1,7 @@
 import { inLanguage } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { fileParts, type FileKind, type ReleaseFile, type ReleaseVersion } from './model.ts'
+import { getLocale } from '#lib/paraglide/runtime.js'
+import { fileParts, type FileKind, type FileParts, type ReleaseFile, type ReleaseVersion } from './model.ts'
 
 /** A table of a release with the forms it can be had in. */
 export interface FileGroup {
@@ -25,10 +26,14 @@ const EXPLAINED: Record<FileKind, () => string> = {
 }
 const KINDS: FileKind[] = ['matrix', 'long', 'wide', 'codebook', 'manifest']
 
-/** The files of a release by what they hold, in the order a reader looks for them. */
+/** The files of a release by what they hold, in the order a reader looks for them; the codebook in the language of the page. */
 export function groupFiles(files: readonly ReleaseFile[], versions: readonly ReleaseVersion[]): FileGroup[] {
+	// Releases from before there was one in English have one in Dutch only.
+	const isEnglish = getLocale() === 'en' && files.some((file) => fileParts(file.name)?.isEnglish)
+	const isWanted = (parts: FileParts | null) => parts?.kind !== 'codebook' || parts.isEnglish === isEnglish
+	const shown = files.filter((file) => isWanted(fileParts(file.name)))
 	return KINDS.flatMap((kind) => {
-		const mine = files.filter((file) => fileParts(file.name)?.kind === kind)
+		const mine = shown.filter((file) => fileParts(file.name)?.kind === kind)
 		if (mine.length === 0) return []
 		return [{ title: TITLES[kind](), what: EXPLAINED[kind](), files: mine.map((file) => wordsOf(file, versions)) }]
 	})
@@ -43,10 +48,9 @@ function wordsOf(file: ReleaseFile, versions: readonly ReleaseVersion[]): FileGr
 			: parts?.profile === 'machine'
 				? [m.releases_file_machine(), m.releases_file_machine_meta()]
 				: ['JSON', m.releases_file_json_meta()]
-	const label = version === undefined ? form : m.releases_file_of({ title: inLanguage(version.title), version: version.version, form })
 	return {
 		name: file.name,
-		label: parts?.isEnglish ? m.releases_file_in_english({ label }) : label,
+		label: version === undefined ? form : m.releases_file_of({ title: inLanguage(version.title), version: version.version, form }),
 		meta: file.rowCount === null ? formMeta : `${formMeta}, ${m.releases_file_rows({ count: file.rowCount })}`,
 		byteCount: file.byteCount
 	}
