@@ -85,8 +85,13 @@ test('fifty readers who lag and fifty who leave hold no connection, and the appl
 		await reader.cancel()
 	}
 	// What is under way may finish its page; then nobody is served by a held connection.
-	for (let tries = 0; tries < 50 && (await connections()).busy > 0; tries++) await pause(100)
-	expect((await connections()).busy).toBe(0)
+	// Other tests ask the same application things: one look at which nothing is busy is enough.
+	let { busy } = await connections()
+	for (let tries = 0; tries < 100 && busy > 0; tries++) {
+		await pause(100)
+		busy = (await connections()).busy
+	}
+	expect(busy).toBe(0)
 	for (let n = 0; n < 20; n++) expect((await visitor().get('/health')).status).toBe(200)
 	await Promise.all(lagging.slice(5).map((reader) => reader.leave()))
 	const sizes = new Set(await Promise.all(lagging.slice(0, 5).map((reader) => reader.finish())))
