@@ -1,4 +1,4 @@
-import { formatLine, LINE_END, type Profile } from '#lib/csv/dialect.ts'
+import { fileOf, type Profile } from '#lib/csv/dialect.ts'
 import { auditRead } from '#lib/server/audit.ts'
 import type { Context } from '#lib/server/context.ts'
 import { listAllPeople, type PeopleFilter } from './people.server.ts'
@@ -27,5 +27,5 @@ export async function peopleFile(
 			day(person.createdAt)
 		])
 	)
-	return profile.mark + [HEADER, ...lines].map((cells) => formatLine(cells, profile) + LINE_END).join('')
+	return fileOf([HEADER, ...lines], profile)
 }

@@ -1,11 +1,11 @@
-import { profiles, type ProfileName } from '#lib/csv/dialect.ts'
+import { fileOf, profiles, type ProfileName } from '#lib/csv/dialect.ts'
 import { found } from '#lib/problem.ts'
 import type { Context } from '#lib/server/context.ts'
 import { parseLooks } from './address.ts'
 import { liveVersion, loadQuestions, readDistribution, readMatrix, type View } from './analysis.server.ts'
 import { readFilter } from './matrix-page.server.ts'
 import { conceptQuestions } from './questions.ts'
-import { distributionTable, matrixTable, tableCsv, tableJson, type Table } from './table.ts'
+import { distributionTable, matrixTable, tableJson, type Table } from './table.ts'
 
 /**
  * A file of the matrix under the filter of the address: the same cells as on screen, the reserved states apart.
@@ -47,7 +47,7 @@ function respond(table: Table, parameters: URLSearchParams, name: string): Respo
 	const format = parameters.get('format') ?? 'machine'
 	if (format === 'json') return Response.json(tableJson(table))
 	const profile = found(Object.hasOwn(profiles, format) ? profiles[format as ProfileName] : null)
-	return new Response(tableCsv(table, profile), {
+	return new Response(fileOf([table.header, ...table.lines], profile), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
 			'content-disposition': `attachment; filename="${name}-${profile.name}.csv"`

@@ -1,5 +1,5 @@
 import { inLanguage } from '#lib/i18n/text.ts'
-import { formatLine, LINE_END, type Cell, type Profile } from '#lib/csv/dialect.ts'
+import type { Cell } from '#lib/csv/dialect.ts'
 import type { Distribution, Group } from './distribution.ts'
 import type { Matrix } from './matrix.ts'
 import type { AnalysisQuestion } from './questions.ts'
@@ -83,11 +83,6 @@ function measures(question: AnalysisQuestion, group: Group): Measure[] {
 	if (group.median !== null) lines.push(['median', '', '', group.median])
 	if (group.min !== null && group.max !== null) lines.push(['minimum', '', '', group.min], ['maximum', '', '', group.max])
 	return lines
-}
-
-/** The table as CSV, small enough to be made at once. */
-export function tableCsv({ header, lines }: Table, profile: Profile): string {
-	return profile.mark + [header, ...lines].map((line) => formatLine(line, profile) + LINE_END).join('')
 }
 
 /** The table as JSON: an array of objects. */

@@ -51,3 +51,8 @@ export function formatCell(cell: Cell, profile: Profile): string {
 export function formatLine(cells: readonly Cell[], profile: Profile): string {
 	return cells.map((cell) => formatCell(cell, profile)).join(profile.delimiter)
 }
+
+/** Lines as a whole file. */
+export function fileOf(lines: readonly (readonly Cell[])[], profile: Profile): string {
+	return profile.mark + lines.map((line) => formatLine(line, profile) + LINE_END).join('')
+}

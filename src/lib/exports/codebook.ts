@@ -1,4 +1,4 @@
-import { formatLine, LINE_END, type Cell, type Profile } from '#lib/csv/dialect.ts'
+import type { Cell } from '#lib/csv/dialect.ts'
 import { codebookColumns, codebookRows } from '#lib/questionnaires/codebook.ts'
 import type { Choice, Resolved } from '#lib/questionnaires/model.ts'
 
@@ -41,11 +41,6 @@ export function codebookLines(resolved: Resolved, leading: readonly string[], lo
 	const notes = LEADING_NOTES[locale] ?? LEADING_NOTES.en
 	const first = leading.map((name): Cell[] => [name, null, null, null, null, null, null, null, notes?.[name] ?? null])
 	return [[...codebookColumns], ...first, ...codebookRows(resolved, locale)]
-}
-
-/** Lines as a whole file. */
-export function fileOf(lines: readonly (readonly Cell[])[], profile: Profile): string {
-	return profile.mark + lines.map((line) => formatLine(line, profile) + LINE_END).join('')
 }
 
 /** One questionnaire version as several tracks see it: everything that any of them could choose. */

@@ -1,7 +1,6 @@
-import { profiles } from '#lib/csv/dialect.ts'
+import { fileOf, profiles } from '#lib/csv/dialect.ts'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { fileSlug } from '#lib/explorations/model.ts'
-import { fileOf } from '#lib/exports/codebook.ts'
 import { getLocale } from '#lib/paraglide/runtime.js'
 import { refuse } from '#lib/problem.ts'
 import { longColumns, longRows } from '#lib/questionnaires/long.ts'
