@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { isHttpError, isRedirect, json, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit'
 import { sequence } from '@sveltejs/kit/hooks'
@@ -6,7 +7,7 @@ import { mayOpen } from '#lib/accounts/access.ts'
 import { dropOldCounters } from '#lib/accounts/limits.server.ts'
 import { readSession } from '#lib/accounts/session.server.ts'
 import { localizePath, parsePath, type Locale } from '#lib/i18n/paths.ts'
-import { paraglideMiddleware } from '#lib/paraglide/server.js'
+import { overwriteServerAsyncLocalStorage } from '#lib/paraglide/runtime.js'
 import { problemCodes, problemStatus, refusalCode, refuse, type ProblemCode } from '#lib/problem.ts'
 import { releasesVersion } from '#lib/releases/figures.server.ts'
 import { appConfig, appPool, closePools } from '#lib/server/app.ts'
@@ -103,14 +104,21 @@ function forbidCaching(event: RequestEvent, response: Response): void {
 	if ((isOwn || !isPublic) && !isVersioned) response.headers.set('cache-control', 'private, no-store')
 }
 
-/** Sets the language from the address, and sends `/results` on to `/resultaten`. */
+/** Where messages look for the language of the request they are made in. */
+const requestLanguage = new AsyncLocalStorage<{ locale?: Locale; origin?: string }>()
+overwriteServerAsyncLocalStorage(requestLanguage)
+
+/**
+ * Sets the language from the address, and sends `/results` on to `/resultaten`. The middleware of the message compiler
+ * does the first too, but copies every request for it, body and all.
+ */
 const inLanguageOfAddress: Handle = ({ event, resolve }) => {
 	const { path, locale } = parsePath(event.url.pathname)
 	const address = localizePath(path, locale)
 	if (address !== event.url.pathname && event.request.method === 'GET' && event.route.id !== null) {
 		redirect(308, address + event.url.search)
 	}
-	return paraglideMiddleware(event.request, () =>
+	return requestLanguage.run({ locale, origin: event.url.origin }, () =>
 		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
 	)
 }

@@ -43,7 +43,10 @@ export function formatDecimal(value: number, profile: Profile): string {
 /** One cell as it stands in the file: guarded where it is text, quoted where that is needed. */
 export function formatCell(cell: Cell, profile: Profile): string {
 	if (cell === null) return ''
-	const text = typeof cell === 'number' ? formatDecimal(cell, profile) : guard(cell)
+	if (typeof cell === 'number') return formatDecimal(cell, profile)
+	// A code, as most cells are.
+	if (/^\w*$/.test(cell)) return cell
+	const text = guard(cell)
 	return text.includes(profile.delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

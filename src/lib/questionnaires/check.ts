@@ -71,7 +71,7 @@ function wrong(code: InputError['code'], params: InputError['params'] = {}, answ
 /** Text as it is kept: without NUL bytes and half characters, one kind of line end, no space around it. */
 export function tidyText(text: string, isOneLine: boolean): string {
 	const tidy = text.replaceAll('\0', '').replace(/\r\n?/g, '\n').toWellFormed().trim()
-	return isOneLine ? tidy.replace(/\s*\n\s*/g, ' ') : tidy
+	return isOneLine && tidy.includes('\n') ? tidy.replace(/\s*\n\s*/g, ' ') : tidy
 }
 
 function checkText(typed: string, max: number, isOneLine: boolean): Checked {
