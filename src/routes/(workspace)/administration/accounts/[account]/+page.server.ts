@@ -2,9 +2,8 @@ import { redirect } from '@sveltejs/kit'
 import { siteDelivery } from '#lib/accounts/delivery.server.ts'
 import * as site from '#lib/accounts/site.server.ts'
 import { href } from '#lib/i18n/text.ts'
-import { refuse } from '#lib/problem.ts'
 import { accountId } from '#lib/server/context.ts'
-import { doneOf } from '#lib/server/params.ts'
+import { doneOf, idOf } from '#lib/server/params.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const id = idOf(params.account)
@@ -41,8 +40,3 @@ export const actions = {
 }
 
 const done = (account: string, code: string) => href(`/administration/accounts/${account}?done=${code}`)
-
-function idOf(text: string): number {
-	if (!/^[1-9]\d{0,8}$/.test(text)) throw refuse('not_found')
-	return Number(text)
-}
