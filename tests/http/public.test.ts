@@ -54,3 +54,23 @@ test('every link in the frame of a public page leads to a page', async () => {
 		for (const link of new Set(links)) expect([link, (await visitor().get(link)).status]).toEqual([link, 200])
 	}
 })
+
+test('a theme stands with what the newest release counts of it, and leads to its numbers', async () => {
+	const counted = await pool<{ code: string; says: number; asked: number }[]>`
+		with newest as (
+			select r.id from releases r join explorations e on e.id = r.exploration_id
+			where e.slug = 'krimp-2020' order by r.number desc limit 1
+		)
+		select t.code, (count(*) filter (where s.status in (1, 2)))::int as says, count(*)::int as asked
+		from newest n join release_revisions f on f.release_id = n.id
+		cross join unnest(f.theme_ids, f.theme_statuses) s (theme_id, status)
+		join themes t on t.id = s.theme_id and t.parent_id is null
+		group by t.code`
+	expect(counted.length).toBeGreaterThan(3)
+	const html = await (await visitor().get('/krimp-2020/themas')).text()
+	for (const { code, says, asked } of counted) {
+		const section = html.slice(html.indexOf(`aria-labelledby="${code}"`)).split('</section>')[0]
+		expect(section).toContain(`${says} van de ${asked} inbrengen`)
+		expect(section).toContain(`/krimp-2020/resultaten?theme=${code}`)
+	}
+})
