@@ -7,22 +7,33 @@ import type { PageServerLoad } from './$types'
 /** The themes in use, each with what the newest release counts of it. */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const exploration = await loadExploration(locals, params.exploration)
-	const { version, themes } = await loadCodebook(locals, exploration.id)
-	return { version, themes, released: await releasedByCode(locals, exploration.id) }
+	const [{ version, themes }, release] = await Promise.all([
+		loadCodebook(locals, exploration.id),
+		latestRelease(locals, exploration.id)
+	])
+	return {
+		version,
+		themes,
+		release: release && { number: release.number, publishedAt: release.publishedAt },
+		counts: release === null ? new Map<string, Counted>() : await countsByCode(locals, exploration.id, release)
+	}
 }
 
-/** What the newest release says of each theme of the first level, by code: its codebook may be an older one. */
-async function releasedByCode(locals: App.Locals, explorationId: number) {
-	const release = await latestRelease(locals, explorationId)
-	if (release === null) return new Map<string, { says: number; asked: number }>()
+interface Counted {
+	says: number
+	asked: number
+}
+
+/** What a release says of each theme of the first level, by code: its codebook may be an older one. */
+async function countsByCode(locals: App.Locals, explorationId: number, release: { id: number; codebookId: number }) {
 	const [codebook, voices] = await Promise.all([
 		loadCodebook(locals, explorationId, release.codebookId),
 		voicesByTheme(locals, release.id)
 	])
-	return new Map(
-		codebook.themes.flatMap(({ id, code }) => {
-			const counted = voices.get(id)
-			return counted === undefined ? [] : [[code, { says: counted.says, asked: counted.asked }] as const]
-		})
-	)
+	const counts = new Map<string, Counted>()
+	for (const { id, code } of codebook.themes) {
+		const counted = voices.get(id)
+		if (counted !== undefined) counts.set(code, { says: counted.says, asked: counted.asked })
+	}
+	return counts
 }
