@@ -175,7 +175,7 @@ describe('what an exploration consists of', () => {
 			expect(await outcome(regions.addRegion(context, a, over))).toEqual({ overlapsCode: 'not_a_choice' })
 			expect(await outcome(regions.addRegion(context, a, region('R1')))).toEqual({ code: 'taken' })
 			expect(await outcome(regions.removeRegion(context, a, 'R1'))).toBe('in_use')
-			expect(await outcome(regions.changeRegion(context, a, 'R1', region('R9')))).toBe('in_use')
+			expect(await outcome(regions.changeRegion(context, a, 'R1', region('R9')))).toEqual({ code: 'code_in_use' })
 			expect(await outcome(regions.changeRegion(context, a, 'R1', region('R1', { name: { nl: 'Anders' } })))).toBe('done')
 			expect(await outcome(regions.removeRegion(context, a, 'R2'))).toBe('done')
 			expect(await outcome(regions.removeRegion(context, a, 'R1'))).toBe('done')

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import {
-	changeRoles,
 	handLeadOver,
 	invite,
 	listPeople,
 	openPerson,
-	removePerson,
 	renewLink,
 	type PeopleFilter
 } from '#lib/accounts/people.server.ts'
+import { changeRoles, removePerson } from '#lib/accounts/roles.server.ts'
 import { refusalCode } from '#lib/problem.ts'
 import { systemContext, type AccountActor } from '#lib/server/context.ts'
 import type { Sql } from '#lib/server/database.ts'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ExplorationRole, TrackRole } from '#lib/server/context.ts'
 import { checkbox, email, optionalText, parseForm, text, type ParsedForm } from '#lib/server/form.ts'
 import { explorationRoles, passwordProblem, PASSWORD_MAX, trackRoles } from './model.ts'
 
@@ -78,6 +79,24 @@ export const rolesSchema = v.pipe(
 		)
 	}))
 )
+
+export type RoleChange = v.InferOutput<typeof rolesSchema>
+
+/** What a form says of the roles of a person. */
+export function roleValues({ explorationRoles, trackRoles }: RoleChange): Record<string, string> {
+	return {
+		'roles[]': [...new Set<string>(explorationRoles)].sort().join(','),
+		...Object.fromEntries([...trackRoles].map(([track, role]) => [`track.${track}`, role]))
+	}
+}
+
+/** The roles a person has, as fields of the form that changes them. */
+export function heldRoleValues(held: readonly { role: ExplorationRole | TrackRole; trackId: number | null }[]): Record<string, string> {
+	return roleValues({
+		explorationRoles: held.filter(({ trackId }) => trackId === null).map(({ role }) => role as ExplorationRole),
+		trackRoles: new Map(held.flatMap(({ role, trackId }) => (trackId === null ? [] : [[trackId, role as TrackRole] as const])))
+	})
+}
 
 const id = v.pipe(v.string('not_a_choice'), v.regex(/^[1-9]\d{0,8}$/, 'not_a_choice'), v.transform(Number))
 

@@ -1,4 +1,4 @@
-import { errorText, summaryText } from '#lib/i18n/errors.ts'
+import { errorText, shownErrors, type ShownErrors } from '#lib/i18n/errors.ts'
 import { formatDate, formatTime } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 
@@ -44,16 +44,13 @@ const FIELDS: Readonly<Record<string, () => string>> = {
 	track: m.accounts_track
 }
 
-/** The errors of a form, as a list for the summary and by field. */
-export function formErrors(
-	errors: Record<string, string> | undefined,
-	parameters = { minutes: 0 }
-): { list: { field: string; message: string }[]; of: Record<string, string> } {
-	const of = Object.fromEntries(
-		Object.entries(errors ?? {}).map(([field, code]) => [field, ERRORS[code]?.(parameters) ?? errorText(code)])
+/** What a form of these shows of its errors. */
+export function formErrors(errors: Record<string, string> | undefined, parameters = { minutes: 0 }): ShownErrors {
+	return shownErrors(
+		errors,
+		(field) => FIELDS[field]?.(),
+		(code) => ERRORS[code]?.(parameters) ?? errorText(code)
 	)
-	const list = Object.entries(of).map(([field, sentence]) => ({ field, message: summaryText(sentence, FIELDS[field]?.()) }))
-	return { list, of }
 }
 
 /** When somebody was last here: `vandaag 14:01`, `5 november 2020`, or `nooit` and when the invitation went. */

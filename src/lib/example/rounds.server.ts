@@ -43,7 +43,7 @@ export async function makeRound(
 	const dayAt = (days: number) => dayOf(cast.as(cast.strategist, days).now)
 	const offered = await rounds.versions(before, explorationId, null)
 	const versions = offered.filter((version) => version.purpose === 'input')
-	const made = await rounds.create(before, explorationId, {
+	const roundId = await rounds.create(before, explorationId, {
 		title: plan.title,
 		opensAt: startOfDay(dayAt(plan.opens)),
 		closesAt: endOfDay(dayAt(plan.closes)),
@@ -53,7 +53,6 @@ export async function makeRound(
 		contactEmail: SETTINGS.contactEmail,
 		versions: versions.map((version) => version.id)
 	})
-	if (!made.ok) throw new Error(`the round could not be made: ${made.error}`)
 	const versionOf = (code: string) => must(versions.find((version) => version.code === code)).id
 	const trackOf = (slug: string) => must(tracks.find((track) => track.slug === slug))
 	const asked = [...EXAMPLE_SUBMISSIONS, ...SILENT].filter((submission) => submission.round === name)
@@ -61,23 +60,23 @@ export async function makeRound(
 	await assignments.assign(
 		before,
 		explorationId,
-		made.id,
+		roundId,
 		whole.map(({ questionnaire, track }) => ({ versionId: versionOf(questionnaire), trackId: trackOf(track).id }))
 	)
 	for (const { questionnaire, track, initiative } of asked) {
 		if (initiative === undefined) continue
 		const part = must(trackOf(track).initiatives.find((candidate) => candidate.slug === initiative))
-		await assignments.assignNarrow(before, explorationId, made.id, {
+		await assignments.assignNarrow(before, explorationId, roundId, {
 			versionId: versionOf(questionnaire),
 			trackId: trackOf(track).id,
 			regionId: null,
 			initiativeId: part.id
 		})
 	}
-	await rounds.open(cast.as(cast.strategist, plan.opens), explorationId, made.id)
-	const { assignments: rows } = await assignments.list(before, explorationId, made.id, { state: null, after: null })
+	await rounds.open(cast.as(cast.strategist, plan.opens), explorationId, roundId)
+	const { assignments: rows } = await assignments.list(before, explorationId, roundId, { state: null, after: null })
 	return {
-		id: made.id,
+		id: roundId,
 		find({ questionnaire, track, initiative }) {
 			const part = trackOf(track).initiatives.find((candidate) => candidate.slug === initiative)
 			const row = rows.find(

@@ -1,12 +1,14 @@
 import { isReservedSegment } from '#lib/i18n/paths.ts'
 import { found } from '#lib/problem.ts'
 import { audit, authorize, type AuditEntry } from '#lib/server/audit.ts'
+import { changesOf, type Values } from '#lib/server/basis.ts'
 import { takesPart, type Actor, type Context } from '#lib/server/context.ts'
 import { transact, type Sql } from '#lib/server/database.ts'
 import { InvalidInput, orTaken } from '#lib/server/invalid.ts'
 import type { Exploration, ExplorationSettings } from './model.ts'
 import { canAdminister, canMakeExplorations } from './policy.ts'
 import * as queries from './queries.server.ts'
+import { settingsValues } from './schema.ts'
 
 /**
  * The exploration of an address. Refuses with `not_found` when there is none, and in the same way when it is not
@@ -72,13 +74,24 @@ export async function createExploration(
 	})
 }
 
-/** Changes what an exploration is called, asks and says about itself, and whether the public may read it. */
-export async function changeSettings(context: Context, slug: string, settings: ExplorationSettings): Promise<void> {
+/**
+ * Changes what an exploration is called, asks and says about itself, and whether the public may read it.
+ *
+ * @param basis what the form was based on
+ */
+export async function changeSettings(
+	context: Context,
+	slug: string,
+	settings: ExplorationSettings,
+	basis: Values | null = null
+): Promise<void> {
 	const exploration = await loadExploration(context, slug)
 	const entry = { action: 'exploration.change', explorationId: exploration.id, objectType: 'exploration', objectId: slug }
 	await changeContent(context, entry, async (sql) => {
+		const before = settingsValues(found(await queries.selectExploration(sql, slug)))
+		const changes = changesOf(basis, before, settingsValues(settings))
 		await queries.updateExploration(sql, exploration.id, settings)
-		return { isPublic: settings.isPublic }
+		return { changes }
 	})
 }
 
@@ -103,8 +116,8 @@ export async function appointAdministrator(context: Context, slug: string, accou
 }
 
 /**
- * One change of what an exploration consists of: authorizes, does `work` in a transaction and audits it with the
- * details it gives.
+ * One change of what an exploration consists of: authorizes, does `work` in a transaction, one at a time, and audits it
+ * with the details it gives.
  */
 export async function changeContent(
 	context: Context,
@@ -114,6 +127,7 @@ export async function changeContent(
 ): Promise<void> {
 	await authorize(context, may(context.actor, entry.explorationId), entry)
 	await transact(context.sql, async (sql) => {
+		await queries.lockExploration(sql, entry.explorationId)
 		const details = (await work(sql)) ?? {}
 		await audit({ ...context, sql }, { ...entry, details })
 	})

@@ -10,6 +10,11 @@ export async function selectExploration(sql: Sql, slug: string): Promise<Explora
 	return row ?? null
 }
 
+/** Keeps others from changing what the exploration consists of until the transaction ends; nobody else waits for it. */
+export async function lockExploration(sql: Sql, id: number): Promise<void> {
+	await sql`select from explorations where id = ${id} for no key update`
+}
+
 /** All explorations, newest first; only the public ones, or also those whose ids are given. */
 export async function selectExplorations(sql: Sql, only: 'all' | { publicOrIn: number[] }): Promise<Exploration[]> {
 	const filter = only === 'all' ? sql`true` : sql`(e.is_public or e.id = any (${only.publicOrIn}::int[]))`

@@ -1,8 +1,7 @@
-import { errorText, summaryText } from '#lib/i18n/errors.ts'
+import { errorText } from '#lib/i18n/errors.ts'
 import { formatDate } from '#lib/i18n/format.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { RegionKind } from '#lib/regions/model.ts'
-import type { FormErrors } from '#lib/server/form.ts'
 import type { InitiativeKind, TrackKind, TrackStatus } from '#lib/tracks/model.ts'
 
 export const regionKindWords: Record<RegionKind, () => string> = {
@@ -43,64 +42,16 @@ const ERRORS: Record<string, () => string> = {
 	themes_code_parent: m.explorations_error_theme_code_parent,
 	has_children: m.explorations_error_has_children,
 	tracks_deal_without_title: m.explorations_error_deal_without_title,
-	tracks_link: m.explorations_error_link
+	tracks_link: m.explorations_error_link,
+	code_in_use: m.explorations_error_code_in_use,
+	kind_in_use: m.explorations_error_kind_in_use,
+	place_in_use: m.explorations_error_place_in_use,
+	track_in_use: m.explorations_error_track_in_use
 }
 
-/** What the fields of a form are called. */
-type FieldNames = Readonly<Record<string, () => string>>
-
-/** What the fields of these forms are called. */
-const FIELDS: FieldNames = {
-	account: m.explorations_field_account,
-	code: m.explorations_field_code,
-	contactEmail: m.explorations_field_contact_email,
-	contactName: m.explorations_field_contact_name,
-	definition: m.explorations_field_definition,
-	heldOn: m.explorations_field_held_on,
-	kind: m.explorations_field_kind,
-	label: m.explorations_field_name,
-	languages: m.explorations_field_languages,
-	link: m.explorations_field_link,
-	name: m.explorations_field_name,
-	note: m.explorations_field_note,
-	organisations: m.explorations_field_organisations,
-	provinceCode: m.explorations_field_province_code,
-	provinceName: m.explorations_field_province,
-	question: m.explorations_field_question,
-	regioDealFrom: m.explorations_field_deal_from,
-	regioDealSelectedOn: m.explorations_field_deal_selected,
-	regioDealTitle: m.explorations_field_deal,
-	regionCodes: m.explorations_field_regions,
-	shortName: m.explorations_field_short,
-	slug: m.explorations_field_slug,
-	source: m.explorations_field_source,
-	status: m.explorations_field_status,
-	statusOn: m.explorations_field_status_on,
-	successorCode: m.explorations_field_successor,
-	summary: m.explorations_field_summary,
-	title: m.explorations_field_title,
-	validFrom: m.explorations_field_valid_from,
-	validTo: m.explorations_field_valid_to
-}
-
-const errorWords = (code: string) => (ERRORS[code] ?? (() => errorText(code)))()
-
-/**
- * What a form shows of its errors: sentences by field, and the summary with the control each one belongs to.
- *
- * @param names what fields are called that have another name on this form
- * @param words the sentence for a code
- */
-export function formErrors(errors: FormErrors | undefined, names: FieldNames = {}, words: (code: string) => string = errorWords) {
-	const sentences = Object.fromEntries(Object.entries(errors ?? {}).map(([field, code]) => [field, words(code)]))
-	const summary = Object.entries(sentences).map(([field, sentence]) => {
-		const [name = field, part] = field.split('.')
-		const label = (names[name] ?? FIELDS[name])?.()
-		const inLanguage = label && part === 'en' ? `${label}, ${m.site_language_en()}` : label
-		// An error on an item of a list belongs to the list.
-		return { field: field.replace(/\.\d+$/, ''), message: summaryText(sentence, inLanguage) }
-	})
-	return { sentences, summary }
+/** The sentence for an error code of these forms. */
+export function contentErrorText(code: string): string {
+	return (ERRORS[code] ?? (() => errorText(code)))()
 }
 
 /** The languages of a text among the values of a form. */

@@ -93,6 +93,23 @@ export function overlayErrors(
 	return under === null || under.kind === 'overlay' || under.id === selfId ? { overlapsCode: 'not_a_choice' } : null
 }
 
+/** The kinds a region may become. In use, a region that is asked about does not turn into one over another, or back. */
+export function kindsFor(region: Pick<Region, 'kind'> | null, isUsed: boolean): readonly RegionKind[] {
+	if (region === null || !isUsed) return REGION_KINDS
+	return REGION_KINDS.filter((kind) => (kind === 'overlay') === (region.kind === 'overlay'))
+}
+
+/** What of a region can't change like this while it is in use, by field; null where nothing is in the way. */
+export function fixedInUse(
+	fields: Pick<RegionFields, 'code' | 'kind'>,
+	region: Pick<Region, 'code' | 'kind'>
+): Record<string, string> | null {
+	const errors: Record<string, string> = {}
+	if (fields.code !== region.code) errors.code = 'code_in_use'
+	if (!kindsFor(region, true).includes(fields.kind)) errors.kind = 'kind_in_use'
+	return Object.keys(errors).length > 0 ? errors : null
+}
+
 /** The size of the tile map (ui/TileMap.svelte has a class for each row and column). */
 export const TILE_ROWS = 10
 export const TILE_COLUMNS = 5

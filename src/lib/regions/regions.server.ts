@@ -1,11 +1,13 @@
 import { changeContent } from '#lib/explorations/explorations.server.ts'
 import { canAdminister, canFill } from '#lib/explorations/policy.ts'
 import { found, refuse } from '#lib/problem.ts'
+import { changesOf, type Values } from '#lib/server/basis.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact, type Sql } from '#lib/server/database.ts'
 import { InvalidInput, orTaken } from '#lib/server/invalid.ts'
-import { overlayErrors, type NewMunicipality, type Region, type RegionFields, type RegionUse } from './model.ts'
+import { fixedInUse, overlayErrors, type NewMunicipality, type Region, type RegionFields, type RegionUse } from './model.ts'
 import * as queries from './queries.server.ts'
+import { municipalityValues, regionValues, storedRegionValues } from './schema.ts'
 
 /**
  * The regions of an exploration with their municipalities, the retired ones included: decline regions, then
@@ -48,15 +50,29 @@ export async function addRegion(context: Context, explorationId: number, fields:
 	})
 }
 
-/** Changes a region. In use: another code, or becoming or ceasing to be an overlay, is refused with `in_use`. */
-export async function changeRegion(context: Context, explorationId: number, code: string, fields: RegionFields): Promise<void> {
+/**
+ * Changes a region. Bad input: also, while it is in use, another code, or becoming or ceasing to be an overlay.
+ *
+ * @param basis what the form was based on
+ */
+export async function changeRegion(
+	context: Context,
+	explorationId: number,
+	code: string,
+	fields: RegionFields,
+	basis: Values | null = null
+): Promise<void> {
 	await change(context, explorationId, 'region.change', code, async (sql) => {
-		const region = found(await queries.selectRegion(sql, explorationId, code.toUpperCase()))
-		const isOtherRegion = fields.code !== region.code || (fields.kind === 'overlay') !== (region.kind === 'overlay')
-		if (isOtherRegion && isUsed(await queries.selectRegionUse(sql, explorationId, region.id, region.code))) throw refuse('in_use')
+		const regions = await queries.selectRegions(sql, explorationId)
+		const region = found(regions.find((one) => one.code === code.toUpperCase()))
+		const changes = changesOf(basis, storedRegionValues(region, regions), regionValues(fields))
+		const fixed = fixedInUse(fields, region)
+		if (fixed !== null && isUsed(await queries.selectRegionUse(sql, explorationId, region.id, region.code))) {
+			throw new InvalidInput(fixed)
+		}
 		const overlaps = await overlappedRegion(sql, explorationId, fields, region)
 		await orTaken(() => transact(sql, (inner) => queries.updateRegion(inner, region.id, fields, overlaps)), TAKEN)
-		return { code: fields.code }
+		return { changes }
 	})
 }
 
@@ -93,12 +109,14 @@ export async function changeMunicipality(
 	explorationId: number,
 	code: string,
 	id: number,
-	fields: NewMunicipality
+	fields: NewMunicipality,
+	basis: Values | null = null
 ): Promise<void> {
 	await change(context, explorationId, 'region.change_municipality', code, async (sql) => {
-		await municipalityOf(sql, explorationId, code, id)
+		const municipality = await municipalityOf(sql, explorationId, code, id)
+		const changes = changesOf(basis, municipalityValues(municipality), municipalityValues(fields))
 		await orTaken(() => transact(sql, (inner) => queries.updateMunicipality(inner, id, fields)), PERIOD)
-		return { municipality: fields.code }
+		return { municipality: fields.code, changes }
 	})
 }
 

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { isReservedSegment } from '#lib/i18n/paths.ts'
 import { optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
+import { retiredValue } from '#lib/server/basis.ts'
 import { checkbox, optionalDay, optionalText, text } from '#lib/server/form.ts'
-import { REGION_KINDS, TILE_COLUMNS, TILE_ROWS, type Municipality, type Region, type RegionKind } from './model.ts'
+import { REGION_KINDS, TILE_COLUMNS, TILE_ROWS, type NewMunicipality, type Region, type RegionFields, type RegionKind } from './model.ts'
 
 const upper = v.transform((value: string) => value.toUpperCase())
 
@@ -64,14 +65,14 @@ export const municipalitySchema = v.pipe(
 	)
 )
 
-/** A region as fields of a form. */
-export function regionValues(region: Region, regions: readonly Region[]): Record<string, string> {
+/** What a form says of a region. */
+export function regionValues(region: RegionFields): Record<string, string> {
 	return {
 		code: region.code,
 		...textValues('name', region.name),
 		shortName: region.shortName,
 		kind: region.kind,
-		overlapsCode: regions.find((other) => other.id === region.overlapsRegionId)?.code ?? '',
+		overlapsCode: region.overlapsCode ?? '',
 		tileRow: String(region.tileRow ?? ''),
 		tileColumn: String(region.tileColumn ?? ''),
 		tileSpan: String(region.tileSpan),
@@ -79,8 +80,14 @@ export function regionValues(region: Region, regions: readonly Region[]): Record
 	}
 }
 
+/** A region that is stored, as fields of its form. */
+export function storedRegionValues(region: Region, regions: readonly Region[]): Record<string, string> {
+	const overlapsCode = regions.find((other) => other.id === region.overlapsRegionId)?.code ?? null
+	return { ...regionValues({ ...region, overlapsCode }), ...retiredValue(region) }
+}
+
 /** A municipality as fields of a form. */
-export function municipalityValues(municipality: Municipality): Record<string, string> {
+export function municipalityValues(municipality: NewMunicipality): Record<string, string> {
 	return {
 		code: municipality.code,
 		name: municipality.name,

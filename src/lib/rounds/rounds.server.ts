@@ -1,12 +1,14 @@
 import { recountRound } from '#lib/analysis/cells.server.ts'
 import { found, refuse } from '#lib/problem.ts'
 import { audit, authorize } from '#lib/server/audit.ts'
+import { changesOf, type Changes, type Values } from '#lib/server/basis.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
+import { InvalidInput } from '#lib/server/invalid.ts'
 import { closeRound, openRound, retimed, scheduleRound, type Round, type Transition } from './model.ts'
 import { canManageRounds, canSeeRounds } from './policy.ts'
 import * as queries from './queries.server.ts'
-import type { RoundInput } from './schema.ts'
+import { roundValues, storedRoundValues, type RoundInput } from './schema.ts'
 
 export type { OfferedVersion, RoundSummary, StateCounts } from './queries.server.ts'
 
@@ -40,51 +42,56 @@ export async function versions(
 	return await queries.listVersions(context.sql, explorationId, roundId)
 }
 
-/** Makes a round, in preparation. `not_a_choice` where a questionnaire version is not a published one of this exploration. */
-export async function create(
-	context: Context,
-	explorationId: number,
-	input: RoundInput
-): Promise<{ ok: true; id: number } | { ok: false; error: 'not_a_choice' }> {
+/** Makes a round, in preparation. Bad input: a questionnaire version that is not a published one of this exploration. */
+export async function create(context: Context, explorationId: number, input: RoundInput): Promise<number> {
 	await authorize(context, canManageRounds(context.actor, explorationId), { action: 'round.create', explorationId })
 	return await transact(context.sql, async (sql) => {
 		const id = await queries.insertRound(sql, explorationId, input)
 		const chosen = await queries.setVersions(sql, explorationId, id, input.versions)
-		if (chosen !== new Set(input.versions).size) {
-			await queries.deleteRound(sql, id)
-			return { ok: false, error: 'not_a_choice' }
-		}
+		if (chosen !== new Set(input.versions).size) throw new InvalidInput({ versions: 'not_a_choice' })
 		await audit({ ...context, sql }, { action: 'round.create', explorationId, objectType: 'round', objectId: id })
-		return { ok: true, id }
+		return id
 	})
 }
 
 /**
  * Changes a round. When what it counts changes, the figures are made again from what was submitted, in the same
  * transaction. A questionnaire with which something is asked stays in the round.
+ *
+ * @param basis what the form was based on
  */
 export async function update(
 	context: Context,
 	explorationId: number,
 	id: number,
-	input: RoundInput
-): Promise<{ ok: true } | { ok: false; error: 'not_a_choice' }> {
-	return await transact(context.sql, async (sql) => {
+	input: RoundInput,
+	basis: Values | null = null
+): Promise<void> {
+	await transact(context.sql, async (sql) => {
 		const round = found(await queries.lockRound(sql, explorationId, id))
 		await authorize(context, canManageRounds(context.actor, explorationId), entry('round.update', round))
 		const offered = await queries.listVersions(sql, explorationId, id)
 		if (!input.versions.every((version) => offered.some((offer) => offer.id === version))) {
-			return { ok: false, error: 'not_a_choice' }
+			throw new InvalidInput({ versions: 'not_a_choice' })
 		}
+		const versions = offered.filter((offer) => offer.isAsked || input.versions.includes(offer.id)).map((offer) => offer.id)
+		const changes = changesOf(basis, storedRoundValues(round, offered), roundValues({ ...input, versions }))
 		await queries.setVersions(sql, explorationId, id, input.versions)
 		const countsOtherwise = round.counts !== input.counts
 		if (countsOtherwise) await queries.lockSubmissions(sql, id)
 		await queries.updateRound(sql, id, { ...input, ...retimed(round, input) })
 		if (countsOtherwise) await recountRound({ ...context, sql }, id)
-		const details = countsOtherwise ? { counts: input.counts } : {}
-		await audit({ ...context, sql }, { ...entry('round.update', round), details })
-		return { ok: true }
+		await audit({ ...context, sql }, { ...entry('round.update', round), details: { changes: named(changes, offered) } })
 	})
+}
+
+/** The changes of a round with its questionnaires by code and version: an id says nothing to who reads the log. */
+function named(changes: Changes, offered: readonly queries.OfferedVersion[]): Changes {
+	const { 'versions[]': versions, ...others } = changes
+	if (versions === undefined) return changes
+	const nameOf = (id: string) => offered.filter((offer) => String(offer.id) === id).map(({ code, version }) => `${code} ${version}`)
+	const names = (ids: string) => ids.split(',').flatMap(nameOf).join(',')
+	return { ...others, 'versions[]': { before: names(versions.before), after: names(versions.after) } }
 }
 
 /** Opens a round now. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { textValues } from '#lib/explorations/schema.ts'
 import { email, optionalDay, optionalText, textInLanguages, wholeNumber } from '#lib/server/form.ts'
-import { endOfDay, startOfDay } from './day.ts'
+import { dayOf, endOfDay, lastDayBefore, startOfDay } from './day.ts'
+import type { Round } from './model.ts'
 
 /** A round as it is typed in: days in Dutch time, the last one included. */
 export const roundSchema = v.pipe(
@@ -25,6 +27,28 @@ export const roundSchema = v.pipe(
 	}))
 )
 export type RoundInput = v.InferOutput<typeof roundSchema>
+
+/** What a form says of a round. */
+export function roundValues(round: RoundInput): Record<string, string> {
+	return {
+		...textValues('title', round.title),
+		'versions[]': [...new Set(round.versions)].sort((a, b) => a - b).join(','),
+		opensOn: round.opensAt === null ? '' : dayOf(round.opensAt),
+		closesOn: round.closesAt === null ? '' : lastDayBefore(round.closesAt),
+		graceMinutes: String(round.graceMinutes),
+		counts: round.counts,
+		contactName: round.contactName,
+		contactEmail: round.contactEmail
+	}
+}
+
+/** A round that is stored, as fields of its form. */
+export function storedRoundValues(
+	round: Round,
+	offered: readonly { id: number; isChosen: boolean }[]
+): Record<string, string> {
+	return roundValues({ ...round, versions: offered.filter((version) => version.isChosen).map(({ id }) => id) })
+}
 
 /** Which tracks are asked: fields `ask[]` of the form `<version>:<track>[:<region>[:<initiative>]]`. */
 export const assignmentsSchema = v.object({

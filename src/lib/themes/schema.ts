@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
 import { isReservedSegment } from '#lib/i18n/paths.ts'
+import { retiredValue } from '#lib/server/basis.ts'
 import { optionalText, text } from '#lib/server/form.ts'
-import type { Theme, ThemeNode } from './model.ts'
+import type { Theme, ThemeFields, ThemeNode } from './model.ts'
 
 const upper = v.transform((value: string) => value.toUpperCase())
 
@@ -26,13 +27,19 @@ export const themeSchema = v.pipe(
 	)
 )
 
-/** A theme as fields of a form. */
-export function themeValues(theme: Theme, tree: readonly ThemeNode[]): Record<string, string> {
+/** What a form says of a theme. */
+export function themeValues(theme: Omit<ThemeFields, 'position'>): Record<string, string> {
 	return {
 		code: theme.code,
-		parentCode: tree.find((node) => node.id === theme.parentId)?.code ?? '',
+		parentCode: theme.parentCode ?? '',
 		...textValues('label', theme.label),
 		...textValues('definition', theme.definition),
 		source: theme.source
 	}
+}
+
+/** A theme that is stored, as fields of its form. */
+export function storedThemeValues(theme: Theme, tree: readonly ThemeNode[]): Record<string, string> {
+	const parentCode = tree.find((node) => node.id === theme.parentId)?.code ?? null
+	return { ...themeValues({ ...theme, parentCode }), ...retiredValue(theme) }
 }

@@ -1,6 +1,7 @@
 import { changeContent } from '#lib/explorations/explorations.server.ts'
 import { canAdminister, canFill } from '#lib/explorations/policy.ts'
 import { found, refuse } from '#lib/problem.ts'
+import { changesOf, type Values } from '#lib/server/basis.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact, type Sql } from '#lib/server/database.ts'
 import { InvalidInput, orTaken } from '#lib/server/invalid.ts'
@@ -16,6 +17,7 @@ import {
 	type ThemeUse
 } from './model.ts'
 import * as queries from './queries.server.ts'
+import { storedThemeValues, themeValues } from './schema.ts'
 
 /** The themes of the codebook in use as a tree, the retired ones included; [] while there is no codebook. */
 export async function themeTree(context: Context, explorationId: number): Promise<ThemeNode[]> {
@@ -58,22 +60,30 @@ export async function addTheme(context: Context, explorationId: number, fields: 
 	})
 }
 
-/** Changes a theme. While it is in use another code or another parent is refused with `in_use`. */
+/**
+ * Changes a theme. Bad input: also, while it is in use, another code or another parent.
+ *
+ * @param basis what the form was based on
+ */
 export async function changeTheme(
 	context: Context,
 	explorationId: number,
 	code: string,
-	fields: Omit<ThemeFields, 'position'>
+	fields: Omit<ThemeFields, 'position'>,
+	basis: Values | null = null
 ): Promise<void> {
 	await change(context, explorationId, 'theme.change', code, async (sql, codebookId) => {
 		const tree = treeOf(await queries.selectThemes(sql, codebookId))
 		const theme = found(themeByCode(tree, code))
+		const changes = changesOf(basis, storedThemeValues(theme, tree), themeValues(fields))
 		const parent = parentOf(tree, fields, theme)
 		const isElsewhere = fields.code !== theme.code || (parent?.id ?? null) !== theme.parentId
-		if (isElsewhere && isUsed(await queries.selectThemeUse(sql, explorationId, theme.id, theme.code))) throw refuse('in_use')
+		if (isElsewhere && isUsed(await queries.selectThemeUse(sql, explorationId, theme.id, theme.code))) {
+			throw new InvalidInput({ code: 'place_in_use' })
+		}
 		const changed = { ...fields, position: theme.position }
 		await taken(sql, (inner) => queries.updateTheme(inner, theme.id, changed, parent?.id ?? null))
-		return { code: fields.code }
+		return { changes }
 	})
 }
 

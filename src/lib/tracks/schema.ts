@@ -1,13 +1,16 @@
 import * as v from 'valibot'
 import { freeSlug, lines, optionalMoment, optionalTitle, orNull, textValues, title } from '#lib/explorations/schema.ts'
+import { retiredValue } from '#lib/server/basis.ts'
 import { optionalDay, optionalText, text } from '#lib/server/form.ts'
 import {
 	INITIATIVE_KINDS,
 	TRACK_KINDS,
 	TRACK_STATUSES,
 	type Initiative,
+	type InitiativeFields,
 	type InitiativeKind,
 	type Track,
+	type TrackFields,
 	type TrackKind,
 	type TrackStatus
 } from './model.ts'
@@ -53,8 +56,8 @@ export const initiativeSchema = v.object({
 	note: optionalText(500)
 })
 
-/** A track as fields of a form. */
-export function trackValues(track: Track): Record<string, string> {
+/** What a form says of a track. */
+export function trackValues(track: TrackFields): Record<string, string> {
 	return {
 		slug: track.slug,
 		kind: track.kind,
@@ -66,12 +69,17 @@ export function trackValues(track: Track): Record<string, string> {
 		regioDealTitle: track.regioDealTitle ?? '',
 		regioDealSelectedOn: track.regioDealSelectedOn ?? '',
 		regioDealFrom: track.regioDealFrom ?? '',
-		'regionCodes[]': track.regions.map((region) => region.code).join(',')
+		'regionCodes[]': [...new Set(track.regionCodes)].sort().join(',')
 	}
 }
 
-/** An initiative as fields of a form. */
-export function initiativeValues(initiative: Initiative): Record<string, string> {
+/** A track that is stored, as fields of its form. */
+export function storedTrackValues(track: Track): Record<string, string> {
+	return { ...trackValues({ ...track, regionCodes: track.regions.map((region) => region.code) }), ...retiredValue(track) }
+}
+
+/** What a form says of an initiative. */
+export function initiativeValues(initiative: InitiativeFields): Record<string, string> {
 	return {
 		slug: initiative.slug,
 		kind: initiative.kind,
@@ -81,4 +89,9 @@ export function initiativeValues(initiative: Initiative): Record<string, string>
 		link: initiative.link,
 		note: initiative.note
 	}
+}
+
+/** An initiative that is stored, as fields of its form. */
+export function storedInitiativeValues(initiative: Initiative): Record<string, string> {
+	return { ...initiativeValues(initiative), ...retiredValue(initiative) }
 }

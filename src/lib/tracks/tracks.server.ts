@@ -1,11 +1,13 @@
 import { changeContent } from '#lib/explorations/explorations.server.ts'
 import { canAdminister, canFill } from '#lib/explorations/policy.ts'
 import { found, refuse } from '#lib/problem.ts'
+import { changesOf, type Values } from '#lib/server/basis.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact, type Sql } from '#lib/server/database.ts'
 import { InvalidInput, orTaken } from '#lib/server/invalid.ts'
 import type { Initiative, InitiativeFields, Track, TrackFields, TrackUse } from './model.ts'
 import * as queries from './queries.server.ts'
+import { initiativeValues, storedInitiativeValues, storedTrackValues, trackValues } from './schema.ts'
 
 /**
  * The tracks of an exploration with their regions and initiatives, the retired ones included, in their own order.
@@ -61,17 +63,30 @@ export async function addTrack(context: Context, explorationId: number, fields: 
 	})
 }
 
-/** Changes a track. In use: another short name or another kind is refused with `in_use`. */
-export async function changeTrack(context: Context, explorationId: number, slug: string, fields: TrackFields): Promise<void> {
+/**
+ * Changes a track. Bad input: also, while it is in use, another short name or another kind.
+ *
+ * @param basis what the form was based on
+ */
+export async function changeTrack(
+	context: Context,
+	explorationId: number,
+	slug: string,
+	fields: TrackFields,
+	basis: Values | null = null
+): Promise<void> {
 	await change(context, explorationId, 'track.change', slug, async (sql) => {
 		const track = found(await queries.selectTrack(sql, explorationId, slug))
+		const changes = changesOf(basis, storedTrackValues(track), trackValues(fields))
 		const isOther = fields.slug !== track.slug || fields.kind !== track.kind
-		if (isOther && isUsed(await queries.selectTrackUse(sql, explorationId, track.id, track.slug))) throw refuse('in_use')
+		if (isOther && isUsed(await queries.selectTrackUse(sql, explorationId, track.id, track.slug))) {
+			throw new InvalidInput({ slug: 'track_in_use' })
+		}
 		await taken(sql, async (inner) => {
 			await queries.updateTrack(inner, track.id, fields)
 			await setRegions(inner, explorationId, track.id, fields.regionCodes)
 		})
-		return { slug: fields.slug, status: fields.status }
+		return { changes }
 	})
 }
 
@@ -114,20 +129,24 @@ export async function addInitiative(context: Context, explorationId: number, slu
 	})
 }
 
-/** Changes an initiative of a track. In use: another short name is refused with `in_use`. */
+/** Changes an initiative of a track. Bad input: also, while it is in use, another short name. */
 export async function changeInitiative(
 	context: Context,
 	explorationId: number,
 	slug: string,
 	initiativeSlug: string,
-	fields: InitiativeFields
+	fields: InitiativeFields,
+	basis: Values | null = null
 ): Promise<void> {
 	await change(context, explorationId, 'initiative.change', slug, async (sql) => {
 		const { track, initiative } = await initiativeOf(sql, explorationId, slug, initiativeSlug)
+		const changes = changesOf(basis, storedInitiativeValues(initiative), initiativeValues(fields))
 		const isOther = fields.slug !== initiative.slug
-		if (isOther && isUsed(await queries.selectInitiativeUse(sql, track.id, initiative.id, initiative.slug))) throw refuse('in_use')
+		if (isOther && isUsed(await queries.selectInitiativeUse(sql, track.id, initiative.id, initiative.slug))) {
+			throw new InvalidInput({ slug: 'code_in_use' })
+		}
 		await taken(sql, (inner) => queries.updateInitiative(inner, initiative.id, fields))
-		return { initiative: fields.slug }
+		return { initiative: fields.slug, changes }
 	})
 }
 

@@ -1,19 +1,24 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { siteDelivery } from '#lib/accounts/delivery.server.ts'
-import { changeRoles, handLeadOver, openPerson, removePerson, renewLink } from '#lib/accounts/people.server.ts'
-import { handOverSchema, rolesSchema } from '#lib/accounts/schema.ts'
+import { handLeadOver, invitationChoices, openPerson, renewLink } from '#lib/accounts/people.server.ts'
+import { changeRoles, removePerson } from '#lib/accounts/roles.server.ts'
+import { handOverSchema, heldRoleValues, rolesSchema } from '#lib/accounts/schema.ts'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { found } from '#lib/problem.ts'
+import { basisOf, withBasis } from '#lib/server/basis.ts'
 import { accountId, type Context } from '#lib/server/context.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { failInvalid, typedIn } from '#lib/server/invalid.ts'
-import { doneOf } from '#lib/server/params.ts'
+import { failInvalid, failSave, failTyped } from '#lib/server/invalid.ts'
+import { doneOf, foundOrGone } from '#lib/server/params.ts'
 
-export const load = async ({ locals, params, url }) => {
+export const load = async ({ locals, params, request, url }) => {
 	const at = await addressed(locals, params)
+	const opened = await foundOrGone(request, () => openPerson(locals, at.explorationId, at.accountId))
 	return {
-		...(await openPerson(locals, at.explorationId, at.accountId)),
+		opened,
+		basis: opened && withBasis(heldRoleValues(opened.person.roles)).basis,
+		choices: opened === null ? await invitationChoices(locals, at.explorationId) : null,
 		isSelf: at.accountId === accountId(locals.actor),
 		byMail: siteDelivery().byMail,
 		now: locals.now,
@@ -26,11 +31,11 @@ export const actions = {
 		const at = await addressed(locals, params)
 		const form = await request.formData()
 		const parsed = parseForm(rolesSchema, form)
-		if (!parsed.success) return fail(400, { values: typedIn(form), errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		try {
-			await changeRoles(locals, at.explorationId, at.accountId, parsed.output)
+			await changeRoles(locals, at.explorationId, at.accountId, parsed.output, basisOf(form))
 		} catch (thrown) {
-			return failInvalid(thrown, form)
+			return failSave(thrown, form)
 		}
 		redirect(303, href(`${at.path}/${at.accountId}?done=roles`))
 	},
@@ -38,7 +43,7 @@ export const actions = {
 		const at = await addressed(locals, params)
 		const form = await request.formData()
 		const parsed = parseForm(handOverSchema, form)
-		if (!parsed.success) return fail(400, { values: typedIn(form), errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		const { track: trackId, to, stays: staysMember } = parsed.output
 		try {
 			await handLeadOver(locals, at.explorationId, { trackId, from: at.accountId, to, staysMember })

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { refuse } from '#lib/problem.ts'
@@ -6,6 +6,7 @@ import { canManageRounds } from '#lib/rounds/policy.ts'
 import * as rounds from '#lib/rounds/rounds.server.ts'
 import { roundSchema } from '#lib/rounds/schema.ts'
 import { parseForm } from '#lib/server/form.ts'
+import { failInvalid, failTyped } from '#lib/server/invalid.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -24,14 +25,14 @@ export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = await request.formData()
-		const chosen = form.getAll('versions[]').map(String)
 		const parsed = parseForm(roundSchema, form)
-		if (!parsed.success) return fail(400, { values: parsed.values, chosen, errors: parsed.errors })
-		const made = await rounds.create(locals, exploration.id, parsed.output)
-		if (!made.ok) {
-			const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-			return fail(400, { values, chosen, errors: { versions: made.error } })
+		if (!parsed.success) return failTyped(form, parsed.errors)
+		let id: number
+		try {
+			id = await rounds.create(locals, exploration.id, parsed.output)
+		} catch (thrown) {
+			return failInvalid(thrown, form)
 		}
-		redirect(303, href(`/workspace/${exploration.slug}/rounds/${made.id}/assignments`))
+		redirect(303, href(`/workspace/${exploration.slug}/rounds/${id}/assignments`))
 	}
 }

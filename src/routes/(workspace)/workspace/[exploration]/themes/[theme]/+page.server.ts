@@ -1,26 +1,28 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { found } from '#lib/problem.ts'
+import { basisOf, withBasis } from '#lib/server/basis.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { failInvalid } from '#lib/server/invalid.ts'
+import { failSave, failTyped } from '#lib/server/invalid.ts'
+import { foundOrGone } from '#lib/server/params.ts'
 import { themeByCode } from '#lib/themes/model.ts'
-import { themeSchema, themeValues } from '#lib/themes/schema.ts'
+import { storedThemeValues, themeSchema } from '#lib/themes/schema.ts'
 import * as themes from '#lib/themes/themes.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const tree = await themes.themeTree(locals, exploration.id)
-	const theme = found(themeByCode(tree, params.theme))
-	const use = await themes.themeUse(locals, exploration.id, theme)
+	const theme = await foundOrGone(request, () => found(themeByCode(tree, params.theme)))
+	const use = theme && (await themes.themeUse(locals, exploration.id, theme))
 	return {
 		exploration,
 		theme,
 		use,
-		isUsed: themes.isUsed(use),
-		values: themeValues(theme, tree),
-		parents: tree.filter((node) => node.id !== theme.id && (node.retiredAt === null || node.id === theme.parentId))
+		isUsed: use !== null && themes.isUsed(use),
+		values: theme === null ? {} : withBasis(storedThemeValues(theme, tree)),
+		parents: tree.filter((node) => node.id !== theme?.id && (node.retiredAt === null || node.id === theme?.parentId))
 	}
 }
 
@@ -31,11 +33,11 @@ export const actions: Actions = {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = await request.formData()
 		const parsed = parseForm(themeSchema, form)
-		if (!parsed.success) return fail(400, { values: parsed.values, errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		try {
-			await themes.changeTheme(locals, exploration.id, params.theme, parsed.output)
+			await themes.changeTheme(locals, exploration.id, params.theme, parsed.output, basisOf(form))
 		} catch (thrown) {
-			return failInvalid(thrown, form)
+			return failSave(thrown, form)
 		}
 		redirect(303, href(`${listPath(params.exploration)}?done=saved#${parsed.output.code}`))
 	},

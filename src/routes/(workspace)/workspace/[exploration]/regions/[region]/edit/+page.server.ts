@@ -1,24 +1,26 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import * as regions from '#lib/regions/regions.server.ts'
-import { regionSchema, regionValues } from '#lib/regions/schema.ts'
+import { regionSchema, storedRegionValues } from '#lib/regions/schema.ts'
+import { basisOf, withBasis } from '#lib/server/basis.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { failInvalid } from '#lib/server/invalid.ts'
+import { failSave, failTyped } from '#lib/server/invalid.ts'
+import { foundOrGone } from '#lib/server/params.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
-	const region = await regions.findRegion(locals, exploration.id, params.region)
+	const region = await foundOrGone(request, () => regions.findRegion(locals, exploration.id, params.region))
 	const all = await regions.listRegions(locals, exploration.id)
-	const use = await regions.regionUse(locals, exploration.id, region)
+	const use = region && (await regions.regionUse(locals, exploration.id, region))
 	return {
 		exploration,
 		region,
 		use,
-		isUsed: regions.isUsed(use),
-		values: regionValues(region, all),
-		officials: all.filter((other) => other.kind !== 'overlay' && other.id !== region.id)
+		isUsed: use !== null && regions.isUsed(use),
+		values: region === null ? {} : withBasis(storedRegionValues(region, all)),
+		officials: all.filter((other) => other.kind !== 'overlay' && other.id !== region?.id)
 	}
 }
 
@@ -29,11 +31,11 @@ export const actions: Actions = {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = await request.formData()
 		const parsed = parseForm(regionSchema, form)
-		if (!parsed.success) return fail(400, { values: parsed.values, errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		try {
-			await regions.changeRegion(locals, exploration.id, params.region, parsed.output)
+			await regions.changeRegion(locals, exploration.id, params.region, parsed.output, basisOf(form))
 		} catch (thrown) {
-			return failInvalid(thrown, form)
+			return failSave(thrown, form)
 		}
 		redirect(303, href(`${base(params.exploration)}/${parsed.output.code.toLowerCase()}?done=saved`))
 	},

@@ -1,25 +1,27 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { listRegions } from '#lib/regions/regions.server.ts'
+import { basisOf, withBasis } from '#lib/server/basis.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { failInvalid, typedIn } from '#lib/server/invalid.ts'
-import { trackSchema, trackValues } from '#lib/tracks/schema.ts'
+import { failSave, failTyped } from '#lib/server/invalid.ts'
+import { foundOrGone } from '#lib/server/params.ts'
+import { storedTrackValues, trackSchema } from '#lib/tracks/schema.ts'
 import * as tracks from '#lib/tracks/tracks.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
-	const track = await tracks.findTrack(locals, exploration.id, params.track)
-	const use = await tracks.trackUse(locals, exploration.id, track)
+	const track = await foundOrGone(request, () => tracks.findTrack(locals, exploration.id, params.track))
+	const use = track && (await tracks.trackUse(locals, exploration.id, track))
 	const regions = await listRegions(locals, exploration.id)
-	const isOfTrack = (id: number) => track.regions.some((region) => region.id === id)
+	const isOfTrack = (id: number) => track?.regions.some((region) => region.id === id)
 	return {
 		exploration,
 		track,
 		use,
-		isUsed: tracks.isUsed(use),
-		values: trackValues(track),
+		isUsed: use !== null && tracks.isUsed(use),
+		values: track === null ? {} : withBasis(storedTrackValues(track)),
 		regions: regions.filter((region) => region.retiredAt === null || isOfTrack(region.id))
 	}
 }
@@ -31,11 +33,11 @@ export const actions: Actions = {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = await request.formData()
 		const parsed = parseForm(trackSchema, form)
-		if (!parsed.success) return fail(400, { values: typedIn(form), errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		try {
-			await tracks.changeTrack(locals, exploration.id, params.track, parsed.output)
+			await tracks.changeTrack(locals, exploration.id, params.track, parsed.output, basisOf(form))
 		} catch (thrown) {
-			return failInvalid(thrown, form)
+			return failSave(thrown, form)
 		}
 		redirect(303, href(`${base(params.exploration)}/${parsed.output.slug}?done=saved`))
 	},

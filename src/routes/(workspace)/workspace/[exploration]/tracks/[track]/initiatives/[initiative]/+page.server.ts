@@ -1,19 +1,22 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { href } from '#lib/i18n/text.ts'
 import { found } from '#lib/problem.ts'
+import { basisOf, withBasis } from '#lib/server/basis.ts'
 import { parseForm } from '#lib/server/form.ts'
-import { failInvalid } from '#lib/server/invalid.ts'
-import { initiativeSchema, initiativeValues } from '#lib/tracks/schema.ts'
+import { failSave, failTyped } from '#lib/server/invalid.ts'
+import { foundOrGone } from '#lib/server/params.ts'
+import { initiativeSchema, storedInitiativeValues } from '#lib/tracks/schema.ts'
 import * as tracks from '#lib/tracks/tracks.server.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const exploration = await loadExploration(locals, params.exploration)
 	const track = await tracks.findTrack(locals, exploration.id, params.track)
-	const initiative = found(track.initiatives.find((item) => item.slug === params.initiative))
-	const use = await tracks.initiativeUse(locals, track, initiative)
-	return { exploration, track, initiative, use, isUsed: tracks.isUsed(use), values: initiativeValues(initiative) }
+	const initiative = await foundOrGone(request, () => found(track.initiatives.find((item) => item.slug === params.initiative)))
+	const use = initiative && (await tracks.initiativeUse(locals, track, initiative))
+	const values: Record<string, string> = initiative === null ? {} : withBasis(storedInitiativeValues(initiative))
+	return { exploration, track, initiative, use, isUsed: use !== null && tracks.isUsed(use), values }
 }
 
 const own = (params: { exploration: string; track: string }) => `/workspace/${params.exploration}/tracks/${params.track}`
@@ -23,11 +26,11 @@ export const actions: Actions = {
 		const exploration = await loadExploration(locals, params.exploration)
 		const form = await request.formData()
 		const parsed = parseForm(initiativeSchema, form)
-		if (!parsed.success) return fail(400, { values: parsed.values, errors: parsed.errors })
+		if (!parsed.success) return failTyped(form, parsed.errors)
 		try {
-			await tracks.changeInitiative(locals, exploration.id, params.track, params.initiative, parsed.output)
+			await tracks.changeInitiative(locals, exploration.id, params.track, params.initiative, parsed.output, basisOf(form))
 		} catch (thrown) {
-			return failInvalid(thrown, form)
+			return failSave(thrown, form)
 		}
 		redirect(303, href(`${own(params)}?done=saved`))
 	},
