@@ -1,7 +1,24 @@
 import { m } from '#lib/paraglide/messages.js'
+import type { ExpectedForm } from './schema.ts'
 import type { DefinitionError } from './validate.ts'
 
 type Params = Record<string, string | number>
+
+/** The forms that a value can have, in words. */
+const FORMS: Record<ExpectedForm, () => string> = {
+	slug: m.questionnaires_form_slug,
+	theme: m.questionnaires_form_theme,
+	question: m.questionnaires_form_question,
+	questionnaire: m.questionnaires_form_questionnaire,
+	section: m.questionnaires_form_section,
+	concept: m.questionnaires_form_concept,
+	value: m.questionnaires_form_value,
+	list: m.questionnaires_form_list,
+	one: m.questionnaires_form_one,
+	true: m.questionnaires_form_true,
+	assignment: m.questionnaires_form_assignment
+}
+const expectedText = (form: string) => FORMS[form as ExpectedForm]()
 
 /** The sentence for each code of a definition error. */
 const WORDS: Record<string, (params: Params) => string> = {
@@ -16,7 +33,7 @@ const WORDS: Record<string, (params: Params) => string> = {
 	not_yes_or_no: () => m.questionnaires_wrong_not_yes_or_no(),
 	not_a_date: () => m.questionnaires_wrong_not_a_date(),
 	wrong_character: () => m.questionnaires_wrong_wrong_character(),
-	wrong_form: () => m.questionnaires_wrong_wrong_form(),
+	wrong_form: (p) => m.questionnaires_wrong_wrong_form({ expected: expectedText(String(p.expected)) }),
 	wrong_condition: () => m.questionnaires_wrong_wrong_condition(),
 	unknown_type: () => m.questionnaires_wrong_unknown_type(),
 	too_small: () => m.questionnaires_wrong_too_small(),
@@ -67,5 +84,6 @@ const WORDS: Record<string, (params: Params) => string> = {
 
 /** What is wrong in a definition and how to mend it. */
 export function definitionErrorText({ code, params }: DefinitionError): string {
-	return (WORDS[code] ?? m.questionnaires_wrong_wrong_form)(params)
+	const sentence = (WORDS[code] ?? m.questionnaires_wrong_not_a_choice_plain)(params)
+	return params.found === undefined ? sentence : `${sentence} ${m.questionnaires_wrong_found({ found: params.found })}`
 }

@@ -8,7 +8,9 @@ import {
 	type Scale,
 	type VisibleIf
 } from './model.ts'
+import { shownJson } from './found.ts'
 import { listsOf, numbersOf } from './identity.ts'
+import type { ExpectedForm } from './schema.ts'
 import type { DefinitionError, Known } from './validate.ts'
 import { decimalsOf } from './values.ts'
 
@@ -99,7 +101,10 @@ function aboutConditions(
 			return
 		}
 		if (!fitsOp(condition, question)) report(`${at}.op`, 'condition_op', { type: question.type })
-		else if ((condition.op === 'in') !== Array.isArray(condition.value)) report(`${at}.value`, 'wrong_form')
+		else if ((condition.op === 'in') !== Array.isArray(condition.value)) {
+			const expected: ExpectedForm = condition.op === 'in' ? 'list' : 'one'
+			report(`${at}.value`, 'wrong_form', { expected, found: shownJson(condition.value) })
+		}
 		else {
 			const values = Array.isArray(condition.value) ? condition.value : [condition.value]
 			for (const value of values) {

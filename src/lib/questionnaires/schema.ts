@@ -6,17 +6,25 @@ export const MAX_LENGTH = 20_000
 const MAX_QUESTIONS_IN_SECTION = 300
 const MAX_NUMBER = 1e12
 
+/** The forms that a value in a definition can have; definition-words.ts says each in words. */
+export type ExpectedForm =
+	| 'slug' | 'theme' | 'question' | 'questionnaire' | 'section' | 'concept' | 'value' | 'list' | 'one' | 'true' | 'assignment'
+type WrongForm = `wrong_form:${ExpectedForm}`
+
 const integer = (min: number, max: number) =>
 	v.pipe(v.number('not_a_number'), v.integer('not_an_integer'), v.minValue(min, 'too_small'), v.maxValue(max, 'too_large'))
-const matching = (pattern: RegExp) => v.pipe(v.string('not_text'), v.maxLength(80, 'too_long'), v.regex(pattern, 'wrong_form'))
+/** Text of a form; the code of its issue says after the colon which form is expected (validate.ts splits it). */
+const matching = (pattern: RegExp, expected: ExpectedForm) =>
+	v.pipe(v.string('not_text'), v.maxLength(80, 'too_long'), v.regex(pattern, `wrong_form:${expected}`))
 const listOf = <T extends v.GenericSchema>(item: T, min = 0, max = 1000) =>
 	v.pipe(v.array(item, 'not_a_list'), v.minLength(min, 'too_few'), v.maxLength(max, 'too_many'))
 
-const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const themes = listOf(matching(/^[A-Z]{2,4}(-[A-Z]{2,4})?$/))
+const slug = matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
+const themes = listOf(matching(/^[A-Z]{2,4}(-[A-Z]{2,4})?$/, 'theme'))
 const n = integer(1, 32_767)
-const questionId = matching(/^[A-Z]{2,6}[0-9]{2,3}$/)
+const questionId = matching(/^[A-Z]{2,6}[0-9]{2,3}$/, 'question')
 const day = v.pipe(v.string('not_text'), v.check(isDate, 'not_a_date'))
+const onlyTrue = v.literal(true, 'wrong_form:true' satisfies WrongForm)
 
 /** Without control characters other than tabs and line ends, and without half characters: what can be stored and shown. */
 const isPlain = (text: string) => text.isWellFormed() && !/(?![\t\n\r])\p{Cc}/u.test(text)
@@ -27,7 +35,7 @@ const condition = v.strictObject(
 		op: v.picklist(['equals', 'in', 'includes'], 'not_a_choice'),
 		value: v.union(
 			[v.string(), v.number(), listOf(v.union([v.string(), v.number()]), 1, 100)],
-			'wrong_form'
+			'wrong_form:value' satisfies WrongForm
 		)
 	},
 	'wrong_keys'
@@ -75,7 +83,7 @@ function makeSchema(languages: readonly string[]) {
 	)
 	return v.strictObject(
 		{
-			id: matching(/^[A-Z]{2,6}$/),
+			id: matching(/^[A-Z]{2,6}$/, 'questionnaire'),
 			version: integer(1, 999),
 			purpose: v.picklist(['input', 'test'], 'not_a_choice'),
 			trackKind: v.nullable(v.picklist(['expertise', 'tailored'], 'not_a_choice')),
@@ -85,7 +93,7 @@ function makeSchema(languages: readonly string[]) {
 			sections: listOf(
 				v.strictObject(
 					{
-						id: matching(/^[A-Z]{2,6}-[0-9]+$/),
+						id: matching(/^[A-Z]{2,6}-[0-9]+$/, 'section'),
 						title: text,
 						visibleIf: v.optional(visibleIf),
 						questions: listOf(questionSchema(text), 1, MAX_QUESTIONS_IN_SECTION)
@@ -105,7 +113,7 @@ type TextSchema = v.GenericSchema<Record<string, string>>
 /** What questions with options share. */
 function choiceFields(text: TextSchema) {
 	const option = v.strictObject(
-		{ value: slug, n, label: text, themes: v.optional(themes), exclusive: v.optional(v.literal(true, 'wrong_form')) },
+		{ value: slug, n, label: text, themes: v.optional(themes), exclusive: v.optional(onlyTrue) },
 		'wrong_keys'
 	)
 	const choosing = {
@@ -114,7 +122,7 @@ function choiceFields(text: TextSchema) {
 		optionsExcept: v.optional(listOf(v.string('not_text'), 1))
 	}
 	const other = {
-		other: v.optional(v.literal(true, 'wrong_form')),
+		other: v.optional(onlyTrue),
 		otherLabel: v.optional(text),
 		otherNumber: v.optional(n),
 		otherMaxLength: v.optional(integer(1, 2000))
@@ -177,7 +185,7 @@ function regionSchema<B extends v.ObjectEntries, C extends v.ObjectEntries>(one:
 			value: v.picklist(['all', 'none'], 'not_a_choice'),
 			n,
 			label: text,
-			exclusive: v.literal(true, 'wrong_form')
+			exclusive: onlyTrue
 		},
 		'wrong_keys'
 	)
@@ -198,7 +206,7 @@ function baseSchema(text: TextSchema) {
 		id: questionId,
 		number: n,
 		role: v.optional(v.picklist(['track', 'initiative', 'region'], 'not_a_choice')),
-		concept: v.optional(matching(/^[a-z]+(_[a-z]+)*$/)),
+		concept: v.optional(matching(/^[a-z]+(_[a-z]+)*$/, 'concept')),
 		required: v.boolean('not_yes_or_no'),
 		dontKnow: v.boolean('not_yes_or_no'),
 		publishable: v.union([v.boolean(), v.literal('after-moderation')], 'not_a_choice'),
@@ -206,7 +214,7 @@ function baseSchema(text: TextSchema) {
 		help: text,
 		visibleIf: v.optional(visibleIf),
 		themes,
-		prefill: v.optional(v.literal('assignment', 'wrong_form')),
+		prefill: v.optional(v.literal('assignment', 'wrong_form:assignment' satisfies WrongForm)),
 		locked: v.optional(v.boolean('not_yes_or_no'))
 	}
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { shownJson } from './found.ts'
 import { conceptErrors, identityErrors } from './identity.ts'
 import type { Definition } from './model.ts'
 import { semanticErrors } from './rules.ts'
@@ -46,17 +47,24 @@ export function validateDefinition(json: unknown, known: Known): Validated {
 	return errors.length > 0 ? { errors: errors.slice(0, MAX_ERRORS) } : { definition }
 }
 
+/** Codes of something that stands where something else belongs: their sentence says what stands there. */
+const NAMES_FOUND = new Set([
+	'not_a_choice', 'not_a_date', 'not_a_list', 'not_a_number', 'not_an_integer', 'not_text', 'not_yes_or_no', 'wrong_form', 'wrong_keys'
+])
+
 function issueErrors(issue: v.BaseIssue<unknown>, languages: readonly string[]): DefinitionError[] {
 	const place = placeOf((issue.path ?? []).map((item) => item.key as string | number))
-	const own = issue.message
-	if (issue.kind === 'schema' && issue.type === 'strict_object' && issue.path !== undefined) {
+	const [own = '', expected] = issue.message.split(':')
+	if (issue.kind === 'schema' && issue.type === 'strict_object' && issue.path !== undefined && issue.expected !== 'Object') {
 		// Either a key too many, named by the path, or one that is wanted.
 		const isMissing = issue.received === 'undefined'
 		const isLanguage = languages.some((language) => place.endsWith(`.${language}`))
 		return [{ place, code: isMissing ? (isLanguage ? 'language_missing' : 'missing') : 'unknown_key', params: {} }]
 	}
 	if (issue.received === 'undefined' && own !== 'language_missing') return [{ place, code: 'missing', params: {} }]
-	const params: DefinitionError['params'] = issue.expected !== null && own === 'not_a_choice' ? { allowed: issue.expected.replaceAll('"', '') } : {}
+	const params: DefinitionError['params'] = NAMES_FOUND.has(own) ? { found: shownJson(issue.input) } : {}
+	if (expected !== undefined) params.expected = expected
+	if (issue.expected !== null && own === 'not_a_choice') params.allowed = issue.expected.replaceAll('"', '')
 	return [{ place, code: own, params }]
 }
 
