@@ -205,33 +205,36 @@ describe('the log of changes', () => {
 			const { context, id } = await prepared(sql)
 			await explorations.changeSettings(context, 'tegelijk', { ...settings, title: { nl: 'Ander', en: 'Other' }, isPublic: true })
 			expect(await changesInLog(sql, id, 'exploration.change')).toEqual([
-				{
-					'title.nl': { before: 'Proef', after: 'Ander' },
-					'title.en': { before: '', after: 'Other' },
-					isPublic: { before: '', after: 'on' }
-				}
+				[
+					{ field: 'title.nl', before: 'Proef', after: 'Ander' },
+					{ field: 'title.en', before: '', after: 'Other' },
+					{ field: 'isPublic', before: '', after: 'on' }
+				]
 			])
 			await regions.addRegion(context, id, region)
 			await regions.retireRegion(context, id, 'R1', true)
 			await regions.changeRegion(context, id, 'R1', { ...region, code: 'R2', tileRow: 3, tileColumn: 2 })
 			expect(await changesInLog(sql, id, 'region.change')).toEqual([
-				{
-					code: { before: 'R1', after: 'R2' },
-					tileRow: { before: '', after: '3' },
-					tileColumn: { before: '', after: '2' }
-				}
+				[
+					{ field: 'code', before: 'R1', after: 'R2' },
+					{ field: 'tileRow', before: '', after: '3' },
+					{ field: 'tileColumn', before: '', after: '2' }
+				]
 			])
 			await themes.addTheme(context, id, theme)
 			await themes.changeTheme(context, id, 'WON', theme)
-			expect(await changesInLog(sql, id, 'theme.change')).toEqual([{}])
+			expect(await changesInLog(sql, id, 'theme.change')).toEqual([[]])
 			await tracks.addTrack(context, id, { ...track, regionCodes: ['R2'] })
 			await tracks.changeTrack(context, id, 'traject', { ...track, status: 'running' })
 			expect(await changesInLog(sql, id, 'track.change')).toEqual([
-				{ status: { before: 'preparing', after: 'running' }, 'regionCodes[]': { before: 'R2', after: '' } }
+				[
+					{ field: 'status', before: 'preparing', after: 'running' },
+					{ field: 'regionCodes[]', before: 'R2', after: '' }
+				]
 			])
 			const world = await makeWorld(sql)
 			const round = await rounds.get(context, world.explorationId, world.roundId)
 			await rounds.update(context, world.explorationId, world.roundId, { ...round, counts: 'submitted', versions: [world.versionId] })
-			expect(await changesInLog(sql, world.explorationId, 'round.update')).toEqual([{ counts: { before: 'accepted', after: 'submitted' } }])
+			expect(await changesInLog(sql, world.explorationId, 'round.update')).toEqual([[{ field: 'counts', before: 'accepted', after: 'submitted' }]])
 		}))
 })

@@ -40,7 +40,7 @@ test('the second of two who save gets the form back with all they typed, sees wh
 	const refused = await one.post(at('/regios/x1/wijzigen?/save'), { ...region, 'name.nl': 'Noord', 'note.nl': 'Een "regel"', basis: mine })
 	const page = await refused.text()
 	expect(refused.status).toBe(409)
-	const shown = ['Een collega heeft dit intussen gewijzigd', '<a href="#name.nl">Naam: Staat er nu: West &amp; &lt;b>Zuid&lt;/b></a>', 'value="Noord"', 'Een "regel"']
+	const shown = ['Een collega heeft dit intussen gewijzigd', '<a href="#name.nl">Naam – staat er nu: West &amp; &lt;b>Zuid&lt;/b></a>', 'value="Noord"', 'Een "regel"']
 	expect(shown.filter((part) => !page.includes(part))).toEqual([])
 	const [row] = await pool`select name ->> 'nl' as name from regions where exploration_id = ${world.explorationId} and code = 'X1'`
 	expect(row?.name).toBe('West & <b>Zuid</b>')
@@ -153,4 +153,25 @@ test('a region in use is not offered what it cannot become, and one that came in
 	await one.post(at('/trajecten/nieuw'), { slug: 'over-x8', kind: 'tailored', status: 'running', 'name.nl': 'Traject', 'regionCodes[]': ['X8'] })
 	const fixed = await (await one.get(at('/regios/x8/wijzigen'))).text()
 	expect([fixed.includes('<option value="decline"'), fixed.includes('name="kind" value="overlay"')]).toEqual([false, true])
+})
+
+test('the log says on its page in words, and in its file in full, what was changed from what to what', async () => {
+	await one.post(at('/regios/nieuw'), { ...region, code: 'X9' })
+	const basis = await open(one, '/regios/x9/wijzigen')
+	const long = 'Een lange toelichting. '.repeat(20).trim()
+	await one.post(at('/regios/x9/wijzigen?/save'), { ...region, code: 'X9', 'name.nl': 'West', kind: 'anticipation', 'note.nl': long, basis })
+	const page = await (await one.get(at('/logboek?action=region'))).text()
+	expect(page).toContain('Naam: was ‘Oost’, is nu ‘West’ · Soort: was ‘krimpgebied’, is nu ‘anticipeergebied’')
+	const table = /<tbody[^]*<\/tbody>/.exec(page)?.[0] ?? ''
+	expect([table.includes('Toelichting: was ‘niets’, is nu ‘Een lange toelichting.'), table.includes(long)]).toEqual([true, false])
+	const file = await (await one.get(at('/logboek/export?action=region&profile=machine'))).text()
+	const line = file.split('\r\n').find((candidate) => candidate.includes('X9') && candidate.includes('West')) ?? ''
+	const changes = [
+		{ field: 'name.nl', before: 'Oost', after: 'West' },
+		{ field: 'kind', before: 'decline', after: 'anticipation' },
+		{ field: 'note.nl', before: '', after: long }
+	]
+	expect(JSON.parse(/"(\{.*\})"$/.exec(line)?.[1]?.replaceAll('""', '"') ?? '{}')).toEqual({ changes })
+	const english = await (await one.get(`/en/workspace/${world.slug}/log?action=region`)).text()
+	expect(english).toContain('Name: was ‘Oost’, is now ‘West’')
 })

@@ -39,6 +39,23 @@ test('what an entry says is read in words, and what has no words is not shown', 
 	expect(detailWords({ before: [] }, tracks)).toBe('was: Geen rol')
 	expect(detailWords({ is: true }, {})).toBe('is nu: Sitebeheerder')
 	expect(detailWords({ code: 'forbidden' }, {})).toBe('geen toegang')
+	const changes = [
+		{ field: 'name.en', before: '', after: 'East' },
+		{ field: 'status', before: 'preparing', after: 'running' },
+		{ field: 'isPublic', before: '', after: 'on' },
+		{ field: 'closesOn', before: '2020-11-30', after: '' },
+		{ field: 'languages[]', before: 'nl', after: 'nl,en' }
+	]
+	expect(detailWords({ changes }, {}).split(' · ')).toEqual([
+		'Naam, Engels: was ‘niets’, is nu ‘East’',
+		'Status: was ‘In voorbereiding’, is nu ‘Loopt’',
+		'Openbaar: was ‘nee’, is nu ‘ja’',
+		'Laatste dag: was ‘30 november 2020’, is nu ‘niets’',
+		'Talen: was ‘Nederlands’, is nu ‘Nederlands en Engels’'
+	])
+	expect(detailWords({ changes: [] }, {})).toBe('opgeslagen zoals het was')
+	const long = detailWords({ changes: [{ field: 'summary.nl', before: '', after: 'woord '.repeat(300) }] }, {})
+	expect([long.length < 260, long.endsWith('…’')]).toEqual([true, true])
 	expect(detailWords({ code: 'WM', number: 2 }, {})).toBe('WM · versie 2')
 	expect(detailWords({ revisionId: 23, siteAdministrator: false, receipt: '2026-36UD-Y8V2' }, {})).toBe('ontvangstbewijs 2026-36UD-Y8V2')
 	const about = (objectType: string, objectId: string) => aboutWords({ aboutName: null, objectType, objectId }, tracks)

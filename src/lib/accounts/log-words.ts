@@ -1,5 +1,7 @@
+import { fieldName, valueWords } from '#lib/explorations/field-words.ts'
 import { inLanguage, type Text } from '#lib/i18n/text.ts'
 import { m } from '#lib/paraglide/messages.js'
+import type { Change } from '#lib/server/basis.ts'
 import { roleName } from './words.ts'
 
 /** The things the log is about: the first part of an action. */
@@ -119,7 +121,30 @@ function roleWords(roles: unknown, tracks: TrackNames): string {
 	return words.join(', ') || m.accounts_no_role()
 }
 
+/** The longest text of which the page shows all; the file has the whole of it. */
+const LONGEST = 160
+
+/** What a field said, in words and not too long. */
+function clipped(field: string, value: string): string {
+	const words = valueWords(field, value)
+	return words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words
+}
+
+/** Which fields were changed, from what to what. */
+function changeWords(changes: Change[]): string {
+	const words = changes.map(({ field, before, after }) =>
+		m.accounts_log_detail_changed({
+			field: fieldName(field) ?? field,
+			before: clipped(field, before),
+			after: clipped(field, after)
+		})
+	)
+	return words.join(' · ') || m.accounts_log_detail_unchanged()
+}
+
 const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) => string>> = {
+	municipality: String,
+	initiative: String,
 	receipt: (value) => m.accounts_log_detail_receipt({ receipt: String(value) }),
 	revision: (value) => m.accounts_log_detail_revision({ number: String(value) }),
 	questions: (value) => m.accounts_log_detail_questions({ count: String(value) }),
@@ -132,6 +157,7 @@ const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) 
 	roles: (value, tracks) => m.accounts_log_detail_roles({ roles: roleWords(value, tracks) }),
 	before: (value, tracks) => m.accounts_log_detail_before({ roles: roleWords(value, tracks) }),
 	after: (value, tracks) => m.accounts_log_detail_after({ roles: roleWords(value, tracks) }),
+	changes: (value) => changeWords(value as Change[]),
 	is: (value) => m.accounts_log_detail_after({ roles: roleName(value === true ? 'site_administrator' : '') }),
 	siteAdministrator: (value) => (value === true ? m.accounts_log_detail_roles({ roles: roleName('site_administrator') }) : ''),
 	imported: (value) => (value as { code: string; number: number }[]).map(({ code, number }) => `${code} ${number}`).join(', '),

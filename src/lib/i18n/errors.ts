@@ -63,8 +63,9 @@ export function shownNow(
 	const sentences: Record<string, string> = {}
 	const summary = Object.entries(now).map(([name, stored]) => {
 		const field = name.replace(/\[\]$/, '')
-		sentences[field] = m.site_now({ value: valueOf(name, stored) })
-		return { field, message: `${nameOf(name) ?? field}: ${sentences[field]}` }
+		const value = valueOf(name, stored)
+		sentences[field] = m.site_now({ value })
+		return { field, message: m.site_now_of({ field: nameOf(name) ?? field, value }) }
 	})
 	return { sentences, summary }
 }

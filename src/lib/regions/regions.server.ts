@@ -155,5 +155,7 @@ async function change(
 	work: (sql: Sql) => Promise<Record<string, unknown> | void>,
 	may = canAdminister
 ): Promise<void> {
-	await changeContent(context, { action, explorationId, objectType: 'region', objectId }, work, may)
+	// An address names a region in any case; the log names it as it is stored.
+	const entry = { action, explorationId, objectType: 'region', objectId: String(objectId).toUpperCase() }
+	await changeContent(context, entry, work, may)
 }

@@ -68,8 +68,8 @@ export const municipalitySchema = v.pipe(
 /** What a form says of a region. */
 export function regionValues(region: RegionFields): Record<string, string> {
 	return {
-		code: region.code,
 		...textValues('name', region.name),
+		code: region.code,
 		shortName: region.shortName,
 		kind: region.kind,
 		overlapsCode: region.overlapsCode ?? '',
@@ -89,10 +89,10 @@ export function storedRegionValues(region: Region, regions: readonly Region[]): 
 /** A municipality as fields of a form. */
 export function municipalityValues(municipality: NewMunicipality): Record<string, string> {
 	return {
-		code: municipality.code,
 		name: municipality.name,
-		provinceCode: municipality.provinceCode,
+		code: municipality.code,
 		provinceName: municipality.provinceName,
+		provinceCode: municipality.provinceCode,
 		validFrom: municipality.validFrom ?? '',
 		validTo: municipality.validTo ?? '',
 		successorCode: municipality.successorCode ?? '',

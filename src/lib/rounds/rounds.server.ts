@@ -1,7 +1,7 @@
 import { recountRound } from '#lib/analysis/cells.server.ts'
 import { found, refuse } from '#lib/problem.ts'
 import { audit, authorize } from '#lib/server/audit.ts'
-import { changesOf, type Changes, type Values } from '#lib/server/basis.ts'
+import { changesOf, type Change, type Values } from '#lib/server/basis.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import { InvalidInput } from '#lib/server/invalid.ts'
@@ -86,12 +86,12 @@ export async function update(
 }
 
 /** The changes of a round with its questionnaires by code and version: an id says nothing to who reads the log. */
-function named(changes: Changes, offered: readonly queries.OfferedVersion[]): Changes {
-	const { 'versions[]': versions, ...others } = changes
-	if (versions === undefined) return changes
+function named(changes: Change[], offered: readonly queries.OfferedVersion[]): Change[] {
 	const nameOf = (id: string) => offered.filter((offer) => String(offer.id) === id).map(({ code, version }) => `${code} ${version}`)
 	const names = (ids: string) => ids.split(',').flatMap(nameOf).join(',')
-	return { ...others, 'versions[]': { before: names(versions.before), after: names(versions.after) } }
+	return changes.map((change) =>
+		change.field === 'versions[]' ? { ...change, before: names(change.before), after: names(change.after) } : change
+	)
 }
 
 /** Opens a round now. */

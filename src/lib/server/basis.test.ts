@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { basisOf, ChangedMeanwhile, changesOf, changedFields, withBasis, type Values } from './basis.ts'
+import { basisOf, ChangedMeanwhile, changesOf, withBasis, type Values } from './basis.ts'
 
 /** What the thing says now in the fields that stop the save, or null where it is saved. */
 function stopped(basis: Values | null, now: Values, wanted: Values): Values | null {
@@ -53,11 +53,11 @@ describe('what a form was based on', () => {
 		expect(stopped({}, shown, { name: 'Noord' })).toEqual({ name: 'Oost' })
 	})
 
-	it('says which fields a change is about', () => {
-		expect(changesOf(null, { name: 'Oost', isRetired: 'on' }, { name: 'West' })).toEqual({ name: { before: 'Oost', after: 'West' } })
-		expect(changedFields({ a: '1', b: '2', c: '' }, { a: '1', b: '3', d: '4' })).toEqual({
-			b: { before: '2', after: '3' },
-			d: { before: '', after: '4' }
-		})
+	it('says which fields a save changes, from what to what', () => {
+		expect(changesOf(null, { name: 'Oost', isRetired: 'on' }, { name: 'West' })).toEqual([{ field: 'name', before: 'Oost', after: 'West' }])
+		expect(changesOf(null, { a: '1', b: '2', c: '' }, { a: '1', b: '3', d: '4' })).toEqual([
+			{ field: 'b', before: '2', after: '3' },
+			{ field: 'd', before: '', after: '4' }
+		])
 	})
 })

@@ -3,8 +3,12 @@ import type { FormErrors } from './form.ts'
 /** The fields of a form as text, by field name; the items of a list `name[]` are joined by a comma. */
 export type Values = Readonly<Record<string, string>>
 
-/** What changed, by field name. */
-export type Changes = Record<string, { before: string; after: string }>
+/** A field that changed. */
+export interface Change {
+	field: string
+	before: string
+	after: string
+}
 
 /**
  * Somebody else changed the thing after the form for it was made. Nothing was stored: the form comes back with what
@@ -42,11 +46,11 @@ export function basisOf(form: FormData): Values {
 	}
 }
 
-/** The fields that differ; absent is ''. */
-export function changedFields(before: Values, after: Values): Changes {
-	const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-	const pairs = fields.map((field) => [field, { before: before[field] ?? '', after: after[field] ?? '' }] as const)
-	return Object.fromEntries(pairs.filter(([, change]) => change.before !== change.after))
+/** The fields that differ, in their order; absent is ''. */
+function differences(before: Values, after: Values): Change[] {
+	const fields = [...new Set([...Object.keys(after), ...Object.keys(before)])]
+	const all = fields.map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }))
+	return all.filter((change) => change.before !== change.after)
 }
 
 /**
@@ -57,12 +61,12 @@ export function changedFields(before: Values, after: Values): Changes {
  * @param now what the thing says now; `isRetired` may be among it, which a form shows and never sets
  * @param wanted what it is to say
  */
-export function changesOf(basis: Values | null, now: Values, wanted: Values): Changes {
-	const changes = changedFields(now, wanted)
-	const fields = basis === null ? [] : Object.keys(changedFields(basis, now)).filter((field) => field in changes)
-	if (fields.length > 0) throw new ChangedMeanwhile(now, Object.fromEntries(fields.map((field) => [field, now[field] ?? ''])))
-	const { isRetired: _, ...own } = changes
-	return own
+export function changesOf(basis: Values | null, now: Values, wanted: Values): Change[] {
+	const changes = differences(now, wanted)
+	const byOthers = basis === null ? [] : differences(basis, now).map(({ field }) => field)
+	const undone = changes.filter(({ field }) => byOthers.includes(field))
+	if (undone.length > 0) throw new ChangedMeanwhile(now, Object.fromEntries(undone.map(({ field, before }) => [field, before])))
+	return changes.filter(({ field }) => field !== 'isRetired')
 }
 
 /** Whether a thing was taken out of use, as a value of its form. */

@@ -30,9 +30,9 @@ export const themeSchema = v.pipe(
 /** What a form says of a theme. */
 export function themeValues(theme: Omit<ThemeFields, 'position'>): Record<string, string> {
 	return {
-		code: theme.code,
-		parentCode: theme.parentCode ?? '',
 		...textValues('label', theme.label),
+		parentCode: theme.parentCode ?? '',
+		code: theme.code,
 		...textValues('definition', theme.definition),
 		source: theme.source
 	}

@@ -139,7 +139,8 @@ async function change(
 	work: (sql: Sql, codebookId: number) => Promise<Record<string, unknown> | void>,
 	may = canAdminister
 ): Promise<void> {
-	const entry = { action, explorationId, objectType: 'theme', objectId }
+	// An address names a theme in any case; the log names it as it is stored.
+	const entry = { action, explorationId, objectType: 'theme', objectId: String(objectId).toUpperCase() }
 	const inCodebook = async (sql: Sql) => await work(sql, await queries.ensureCodebook(sql, explorationId))
 	await changeContent(context, entry, inCodebook, may)
 }

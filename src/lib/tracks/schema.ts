@@ -59,17 +59,17 @@ export const initiativeSchema = v.object({
 /** What a form says of a track. */
 export function trackValues(track: TrackFields): Record<string, string> {
 	return {
+		...textValues('name', track.name),
 		slug: track.slug,
 		kind: track.kind,
 		status: track.status,
 		statusOn: track.statusOn ?? '',
-		...textValues('name', track.name),
 		...textValues('summary', track.summary),
 		organisations: track.organisations.join('\n'),
+		'regionCodes[]': [...new Set(track.regionCodes)].sort().join(','),
 		regioDealTitle: track.regioDealTitle ?? '',
 		regioDealSelectedOn: track.regioDealSelectedOn ?? '',
-		regioDealFrom: track.regioDealFrom ?? '',
-		'regionCodes[]': [...new Set(track.regionCodes)].sort().join(',')
+		regioDealFrom: track.regioDealFrom ?? ''
 	}
 }
 
@@ -81,9 +81,9 @@ export function storedTrackValues(track: Track): Record<string, string> {
 /** What a form says of an initiative. */
 export function initiativeValues(initiative: InitiativeFields): Record<string, string> {
 	return {
+		...textValues('title', initiative.title),
 		slug: initiative.slug,
 		kind: initiative.kind,
-		...textValues('title', initiative.title),
 		heldOn: initiative.heldOn,
 		organisations: initiative.organisations.join('\n'),
 		link: initiative.link,
