@@ -48,6 +48,7 @@ export async function checkServer(url: string, patienceMs = 15_000): Promise<voi
 				].join('\n')
 			)
 		}
+		if (row.owner !== null) throw ofAnother(`The tables in that database belong to ${row.owner}`, shown, row)
 	} catch (thrown) {
 		if (thrown instanceof SetupError) throw thrown
 		const { code = '', routine, message } = thrown as { code?: string; routine?: string; message: string }
@@ -65,9 +66,58 @@ export async function checkServer(url: string, patienceMs = 15_000): Promise<voi
 	}
 }
 
-const ask = (sql: postgres.Sql) => sql<{ version: number; encoding: string; database: string; user: string; mayCreate: boolean }[]>`
+/** The code of PostgreSQL for something that a user may not do. */
+const NOT_ALLOWED = '42501'
+
+/**
+ * What to do about a start that the database refused because something in it belongs to another user; null for any
+ * other failure.
+ */
+export async function refusedByDatabase(url: string, thrown: unknown): Promise<SetupError | null> {
+	const { code, message } = thrown as { code?: string; message?: string }
+	if (code !== NOT_ALLOWED) return null
+	const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
+	try {
+		const [row] = await ask(sql)
+		return row === undefined ? null : ofAnother(`PostgreSQL says: ${message}`, withoutPassword(url), row)
+	} finally {
+		await sql.end({ timeout: 1 })
+	}
+}
+
+/** A refusal of a database whose tables and functions are not of the user of DATABASE_URL, with how to give them. */
+function ofAnother(what: string, shown: string, { database, user, schema }: Server): SetupError {
+	const give = (kind: string, type: string, from: string) =>
+		`select format('alter ${kind} %s owner to ${user}', oid::${type}) from ${from} \\gexec`
+	return new SetupError(
+		[
+			`${what}, and the user of DATABASE_URL is ${user}: ${shown}`,
+			`Put the owner of the tables in DATABASE_URL, or give all there is in the schema ${schema} to ${user}, as a superuser:`,
+			`psql -d ${database} <<'SQL'`,
+			give('table', 'regclass', `pg_class where relnamespace = '${schema}'::regnamespace and relkind in ('r', 'p')`),
+			give('routine', 'regprocedure', `pg_proc where pronamespace = '${schema}'::regnamespace`),
+			'SQL'
+		].join('\n')
+	)
+}
+
+interface Server {
+	version: number
+	encoding: string
+	database: string
+	user: string
+	schema: string
+	mayCreate: boolean
+	/** Who owns the tables, where that is not this user or a role of theirs; null also while there are none. */
+	owner: string | null
+}
+
+const ask = (sql: postgres.Sql) => sql<Server[]>`
 	select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding,
 		quote_ident(current_database()) as database, quote_ident(current_user) as "user",
+		quote_ident(current_schema()) as schema,
+		(select quote_ident(pg_get_userbyid(c.relowner)) from pg_class c
+			where c.oid = to_regclass('migrations') and not pg_has_role(c.relowner, 'usage')) as owner,
 		coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate"`
 
 /** The driver waits without end where something takes the connection and never answers as PostgreSQL. */

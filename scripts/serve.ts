@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { MigrationError } from '#lib/server/migrate.ts'
-import { checkServer } from './check-server.ts'
+import { checkServer, refusedByDatabase } from './check-server.ts'
 import { startEmbedded, type EmbeddedServer } from './embedded-postgres.ts'
 import { administratorLink, prepareDatabase } from './prepare-database.ts'
 import { findRunning, forgetRunning, noteRunning } from './running.ts'
@@ -178,7 +178,7 @@ async function start(isExample: boolean): Promise<void> {
 		leaveSignals()
 	} catch (thrown) {
 		await embedded?.stop()
-		if (!(thrown instanceof MigrationError)) throw thrown
+		if (!(thrown instanceof MigrationError)) throw (await refusedByDatabase(url, thrown)) ?? thrown
 		const anew = embedded === null ? '' : `\nTo begin anew with the example data: rm -r ${embedded.data} && npm start`
 		throw new SetupError(thrown.message + anew)
 	}
