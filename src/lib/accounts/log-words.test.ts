@@ -35,6 +35,7 @@ test('what an entry says is read in words, and what has no words is not shown', 
 	expect(detailWords({ before: ['lead:3'], after: ['member:3', 'strategist'] }, tracks)).toBe(
 		'was: Trajecttrekker Achterhoek · is nu: Meeschrijver Achterhoek, Strateeg'
 	)
+	expect(detailWords({ after: ['strategist'], before: [] }, {})).toBe('was: Geen rol · is nu: Strateeg')
 	expect(detailWords({ roles: [], track: 3, trackRole: 'lead' }, tracks)).toBe('rol: Trajecttrekker Achterhoek')
 	expect(detailWords({ before: [] }, tracks)).toBe('was: Geen rol')
 	expect(detailWords({ is: true }, {})).toBe('is nu: Sitebeheerder')

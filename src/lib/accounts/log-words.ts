@@ -157,7 +157,7 @@ const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) 
 	roles: (value, tracks) => m.accounts_log_detail_roles({ roles: roleWords(value, tracks) }),
 	before: (value, tracks) => m.accounts_log_detail_before({ roles: roleWords(value, tracks) }),
 	after: (value, tracks) => m.accounts_log_detail_after({ roles: roleWords(value, tracks) }),
-	changes: (value) => changeWords(value as Change[]),
+	changes: (value) => (Array.isArray(value) ? changeWords(value as Change[]) : ''),
 	is: (value) => m.accounts_log_detail_after({ roles: roleName(value === true ? 'site_administrator' : '') }),
 	siteAdministrator: (value) => (value === true ? m.accounts_log_detail_roles({ roles: roleName('site_administrator') }) : ''),
 	imported: (value) => (value as { code: string; number: number }[]).map(({ code, number }) => `${code} ${number}`).join(', '),
@@ -168,10 +168,11 @@ const detailTexts: Readonly<Record<string, (value: unknown, tracks: TrackNames) 
 
 /** What else an entry says, in words. What has no words here is in the file of the log only. */
 export function detailWords({ trackRole, track, ...details }: Readonly<Record<string, unknown>>, tracks: TrackNames): string {
-	const given = trackRole ? { ...details, roles: [...((details.roles as string[] | undefined) ?? []), `${trackRole}:${track}`] } : details
-	return Object.entries(given)
-		.filter(([, value]) => value !== null && value !== '')
-		.map(([key, value]) => detailTexts[key]?.(value, tracks) ?? '')
+	const given: Readonly<Record<string, unknown>> = trackRole ? { ...details, roles: [...((details.roles as string[] | undefined) ?? []), `${trackRole}:${track}`] } : details
+	// In the order of the texts: the database keeps none, and `was` comes before `is now`.
+	return Object.entries(detailTexts)
+		.filter(([key]) => Object.hasOwn(given, key) && given[key] !== null && given[key] !== '')
+		.map(([key, words]) => words(given[key], tracks))
 		.filter((words) => words !== '')
 		.join(' · ')
 }
