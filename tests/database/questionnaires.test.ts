@@ -9,9 +9,11 @@ import {
 	listVersions,
 	loadResolved,
 	publishVersion,
-	questionThemes,
-	readVersion
+	readVersion,
+	themesOfVersion
 } from '#lib/questionnaires/questionnaires.server.ts'
+import { noSources, resolveOptions } from '#lib/questionnaires/resolve.ts'
+import { themeTable } from '#lib/questionnaires/theme-table.ts'
 import type { Context } from '#lib/server/context.ts'
 import { transact } from '#lib/server/database.ts'
 import { rolledBack, testContext, useDatabase } from '#tests/support/database.ts'
@@ -106,8 +108,8 @@ test('publishing gives questions their identity and themes; what was decided sin
 	await withReference(async (context, explorationId) => {
 		await importDefinitions(context, explorationId, file)
 		await publishVersion(context, explorationId, 'WM', 1)
-		const { questionnaireId } = await readVersion(context, explorationId, 'WM', 1)
-		const themes = () => questionThemes(context, explorationId, questionnaireId)
+		const first = await readVersion(context, explorationId, 'WM', 1)
+		const themes = () => themesOfVersion(context, first)
 		const seeded = (await themes()).filter((one) => one.questionNumber === 4)
 		expect(seeded.map((one) => [one.optionNumber, one.code])).toEqual([
 			[401, 'WON-HER'],
@@ -124,11 +126,20 @@ test('publishing gives questions their identity and themes; what was decided sin
 			changed('WM', (one) => {
 				one.version = 2
 				one.sections[1].questions[0].options.push({ value: 'aankoop', n: 407, label: { nl: 'Aankoop', en: 'Buying' }, themes: ['WON-SLO'] })
+				one.sections[1].questions[2].themes = ['WON', 'FIN']
 			})
 		)
+		const second = await readVersion(context, explorationId, 'WM', 2)
+		const ofSecond = async () => themeTable(resolveOptions(second.definition, noSources), await themesOfVersion(context, second))
+		const coming = await ofSecond()
+		expect(coming.find((one) => one.number === 4)).toMatchObject({ where: 'option', overruled: ['WON-HER'] })
+		expect(coming.find((one) => one.number === 6)).toMatchObject({ themes: [{ code: 'WON', of: null }], overruled: ['FIN'] })
 		expect(await publishVersion(context, explorationId, 'WM', 2)).toEqual([])
 		const after = (await themes()).filter((one) => one.questionNumber === 4).map((one) => one.optionNumber)
 		expect(after).toEqual([402, 403, 404, 405, 406, 407])
+		expect(await ofSecond(), 'what was shown before publishing holds after it').toEqual(coming)
+		const ofFirst = themeTable(resolveOptions(first.definition, noSources), await themes()).find((one) => one.number === 4)
+		expect(ofFirst?.themes.length, 'an option of another version is none of this one').toBe(5)
 	})
 })
 

@@ -39,7 +39,7 @@ function statuses(shapes: QuestionShape[], links: QuestionThemeLink[], atoms: Th
 }
 
 describe('a question whose options have themes', () => {
-	const shapes = [{ number: 4, type: 'multiple', otherNumber: 497 }]
+	const shapes = [{ number: 4, type: 'multiple', otherNumber: 497, options: [{ n: 401 }, { n: 402 }, { n: 403 }, { n: 405 }] }]
 	const links = [link(4, 0, HER), link(4, 0, SLO), link(4, 0, ENE), link(4, 401, HER), link(4, 402, SLO), link(4, 403, ENE)]
 
 	test('says something only about the themes of what was chosen', () => {
@@ -57,6 +57,17 @@ describe('a question whose options have themes', () => {
 
 	test('does not ask about anything when it was hidden', () => {
 		expect(statuses(shapes, links, [atom(4, { status: 4 })])).toEqual({})
+	})
+
+	test('does not ask about the theme of an option that only another version offers', () => {
+		const without = [{ number: 4, type: 'multiple', options: [{ n: 401 }, { n: 405 }] }]
+		const ofOptions = links.filter(({ optionNumber }) => optionNumber !== 0)
+		expect(statuses(without, ofOptions, [atom(4, { option: 405 })])).toEqual({ [WON]: 5, [HER]: 5 })
+	})
+
+	test('goes by the themes of the question where only another version has options with themes', () => {
+		const plain = [{ number: 4, type: 'multiple', options: [{ n: 405 }] }]
+		expect(statuses(plain, [link(4, 0, ENE), link(4, 401, HER)], [atom(4, { option: 405 })])).toEqual({ [ENE]: 1 })
 	})
 })
 
@@ -91,7 +102,7 @@ test('a ranking and a list of themes say something about what was chosen from th
 })
 
 test('in a matrix whose rows have themes each row stands for its own', () => {
-	const shapes = [{ number: 9, type: 'matrix' }]
+	const shapes = [{ number: 9, type: 'matrix', rows: [{ n: 901 }, { n: 902 }, { n: 903 }] }]
 	const links = [link(9, 0, HER), link(9, 0, SLO), link(9, 0, ENE), link(9, 901, HER), link(9, 902, SLO), link(9, 903, ENE)]
 	const atoms = [atom(9, { row: 901, option: 951 }), atom(9, { row: 902, status: 2 }), atom(9, { row: 903, status: 3 })]
 	expect(statuses(shapes, links, atoms)).toEqual({ [WON]: 1, [HER]: 1, [SLO]: 4, [ENE]: 5 })
@@ -137,7 +148,9 @@ test('agrees with a second, naive implementation on random questionnaires and an
 			given.forEach((q, i) => {
 				const number = i + 1
 				const type = { plain: 'single', themed: 'multiple', open: 'longtext', rows: 'matrix' }[q.kind]
-				shapes.push({ number, type, otherNumber: type === 'longtext' || type === 'matrix' ? undefined : number * 100 + 97 })
+				const items = [0, 1, 2, 3].map((at) => ({ n: number * 100 + at }))
+				const otherNumber = type === 'longtext' || type === 'matrix' ? undefined : number * 100 + 97
+				shapes.push({ number, type, otherNumber, [type === 'matrix' ? 'rows' : 'options']: items })
 				for (const id of q.themeIds) links.push(link(number, 0, id))
 				const special = q.kind === 'themed' || q.kind === 'rows'
 				if (special) q.themeIds.forEach((id, at) => links.push(link(number, number * 100 + at, id)))

@@ -30,6 +30,9 @@ export interface QuestionShape {
 	optionsFrom?: string | undefined
 	/** Codes of the themes that are left out of `optionsFrom`. */
 	optionsExcept?: readonly string[] | undefined
+	options?: readonly { n: number }[] | undefined
+	/** Of a matrix. */
+	rows?: readonly { n: number }[] | undefined
 }
 
 /** A row of `question_themes`; option 0 stands for the question as a whole. */
@@ -58,8 +61,8 @@ export interface ThemedQuestion {
 }
 
 /**
- * Puts what a definition says of its questions beside the themes they carry in one codebook version.
- * Questions without themes are left out.
+ * Puts what a definition says of its questions beside the themes they carry in one codebook version. A question that
+ * another version gives other options or rows carries their themes there only. Questions without themes are left out.
  */
 export function themedQuestions(
 	questions: readonly QuestionShape[],
@@ -69,7 +72,7 @@ export function themedQuestions(
 	const themed = new Map<number, ThemedQuestion>()
 	const linksOf = Map.groupBy(links, (link) => link.questionNumber)
 	for (const question of questions) {
-		const own = linksOf.get(question.number) ?? []
+		const own = (linksOf.get(question.number) ?? []).filter((link) => isOffered(question, link.optionNumber))
 		const themes = new Set(own.map((link) => link.themeId))
 		const byOption = new Map<number, number[]>()
 		for (const link of own) {
@@ -89,6 +92,10 @@ export function themedQuestions(
 		})
 	}
 	return themed
+}
+
+function isOffered({ options = [], rows = [] }: QuestionShape, optionNumber: number): boolean {
+	return optionNumber === 0 || [...options, ...rows].some(({ n }) => n === optionNumber)
 }
 
 function offeredThemes(question: QuestionShape, codebook: readonly CodebookTheme[]): CodebookTheme[] {

@@ -6,12 +6,13 @@ import { headOf, readDefinitions } from './import.ts'
 import { questionsOf, type Definition, type Resolved } from './model.ts'
 import { canManageQuestionnaires, canReadVersion } from './policy.ts'
 import * as queries from './queries.server.ts'
-import type { QuestionTheme, Version, VersionSummary } from './queries.server.ts'
+import type { Version, VersionSummary } from './queries.server.ts'
 import { noSources, resolveOptions } from './resolve.ts'
 import { newThemeSeeds } from './seeds.ts'
+import type { ThemeLink } from './theme-table.ts'
 import { validateDefinition, type DefinitionError, type Known } from './validate.ts'
 
-export type { QuestionTheme, Version, VersionSummary } from './queries.server.ts'
+export type { Version, VersionSummary } from './queries.server.ts'
 
 const MOST_KEPT = 200
 /** Published versions by id, per pool. They never change, so any process may keep them. */
@@ -77,13 +78,22 @@ export async function previewVersion(context: Context, version: Version, trackId
 	return await resolveFor(context, version.definition, version.explorationId, trackId)
 }
 
-/** Which themes each question of a questionnaire informs, in the codebook in use. */
-export async function questionThemes(
-	context: Context,
-	explorationId: number,
-	questionnaireId: number
-): Promise<QuestionTheme[]> {
-	return await queries.selectQuestionThemes(context.sql, explorationId, questionnaireId)
+/**
+ * Which themes the questions of a version inform, in the codebook in use: of a version that is not published those that
+ * will hold once it is, which for what an earlier version asks is what was decided then.
+ */
+export async function themesOfVersion(context: Context, version: Version): Promise<ThemeLink[]> {
+	const { explorationId, questionnaireId, code, definition } = version
+	const inForce = await queries.selectQuestionThemes(context.sql, explorationId, questionnaireId)
+	if (version.publishedAt !== null) return inForce
+	const versions = await queries.selectVersionsOf(context.sql, explorationId, code)
+	const earlier = versions.filter((one) => one.publishedAt !== null).map((one) => one.definition)
+	const coming = newThemeSeeds(definition, earlier).map((seed) => ({
+		questionNumber: seed.question,
+		optionNumber: seed.option,
+		code: seed.theme
+	}))
+	return [...inForce, ...coming]
 }
 
 export interface Imported {

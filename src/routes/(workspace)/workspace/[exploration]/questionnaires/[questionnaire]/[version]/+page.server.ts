@@ -1,4 +1,4 @@
-import { previewVersion, questionThemes } from '#lib/questionnaires/questionnaires.server.ts'
+import { previewVersion, themesOfVersion } from '#lib/questionnaires/questionnaires.server.ts'
 import { themeTable } from '#lib/questionnaires/theme-table.ts'
 import { doneOf } from '#lib/server/params.ts'
 import type { PageServerLoad } from './$types'
@@ -7,7 +7,7 @@ import { versionOf } from './version.server.ts'
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { exploration, version } = await versionOf(locals, params)
 	const resolved = await previewVersion(locals, version, null)
-	const links = version.publishedAt === null ? null : await questionThemes(locals, exploration.id, version.questionnaireId)
+	const links = await themesOfVersion(locals, version)
 	const { sections, title, purpose, trackKind } = resolved
 	return {
 		exploration,
