@@ -1,6 +1,6 @@
 import { found } from '#lib/problem.ts'
 import type { Context } from '#lib/server/context.ts'
-import { distribution, type Distribution, type Grouping } from './distribution.ts'
+import { distribution, type ByVersion, type Distribution, type Grouping } from './distribution.ts'
 import { countUnaccepted, selectBehind, selectUsedSets, type BehindRow } from './explain-queries.server.ts'
 import { chosenRegions, chosenTracks, setCounts, type AnalysisFilter } from './filter.ts'
 import type { View } from './frame.server.ts'
@@ -9,6 +9,7 @@ import { selectDataVersion } from './frame-queries.server.ts'
 import { buildMatrix, isIn, type Column, type Counts, type Matrix, type ThemeCell } from './matrix.ts'
 import { canSeeUnaccepted } from './policy.ts'
 import { countThemeCells, selectQuestionCells, selectRegionSets, selectThemeCells, type Selection } from './queries.server.ts'
+import { selectStatusesByVersion, selectVersionCounts } from './question-queries.server.ts'
 import type { AnalysisQuestion } from './questions.ts'
 
 export { openLive, openRelease, type View } from './frame.server.ts'
@@ -115,8 +116,26 @@ export async function readDistribution(
 	const ids = question.members.map((member) => member.id)
 	const selection = selectionOf(view, filter, questions)
 	const cells = await selectQuestionCells(context.sql, view.source, selection, ids, question.type === 'ranking' ? ids : [])
-	const sets = await selectRegionSets(context.sql, [...new Set(cells.map((cell) => cell.regionSetId))])
-	return distribution(question, cells, sets, view.frame, filter, by)
+	const byVersion = await readByVersion(context, view, question, selection)
+	const setIds = [...cells, ...byVersion.submissions].map((cell) => cell.regionSetId)
+	const sets = await selectRegionSets(context.sql, [...new Set(setIds)])
+	return distribution(question, cells, sets, view.frame, filter, by, byVersion)
+}
+
+/** What the versions of a questionnaire do differently, where they do: most questions are the same in all. */
+async function readByVersion(context: Context, view: View, question: AnalysisQuestion, selection: Selection): Promise<ByVersion> {
+	const versions = question.members.flatMap((member) => member.versions)
+	const lacking = [
+		...versions.filter((version) => !version.hasQuestion).map((version) => version.id),
+		...question.rows.flatMap((row) => row.notIn)
+	]
+	const hasOtherOptions = question.options.some((option) => option.notIn.length > 0)
+	const ids = question.members.map((member) => member.id)
+	const [submissions, statuses] = await Promise.all([
+		lacking.length === 0 ? [] : selectVersionCounts(context.sql, view.source, selection, [...new Set(lacking)]),
+		hasOtherOptions ? selectStatusesByVersion(context.sql, view.source, selection, ids) : []
+	])
+	return { submissions, statuses }
 }
 
 /** An ETag of what a reader with these rights sees of the live figures: O(1), it reads no cells. */

@@ -23,6 +23,22 @@ export interface QuestionCell {
 	n: number
 }
 
+/** Submissions to one version, with the same round, track and region set. */
+export interface VersionCount {
+	versionId: number
+	roundId: number
+	/** 0: no track */
+	trackId: number
+	regionSetId: number
+	n: number
+}
+
+/** How those stand to a question. */
+export interface VersionStatus extends VersionCount {
+	/** ANSWER_STATUS */
+	status: number
+}
+
 export type Grouping = 'none' | 'region' | 'track' | 'questionnaire'
 
 export type GroupKey =
@@ -40,8 +56,14 @@ export interface Statuses {
 	answered: number
 	dontKnow: number
 	notAnswered: number
-	/** Hidden by an earlier answer */
+	/** Hidden by an earlier answer, or not in that version of the questionnaire */
 	notAsked: number
+}
+
+/** Out of how many an option was chosen. */
+export interface OfferedTo {
+	answered: number
+	asked: number
 }
 
 export interface RankedOption {
@@ -71,7 +93,21 @@ export interface Distribution {
 	total: Group
 	/** By region or track, or the rows of a matrix. */
 	groups: Group[]
+	/** Of those not asked: with a version without this question. */
+	notInVersion: number
+	/** Per option to how many it was offered, in the order of the question; null: to everyone that was asked. */
+	offeredTo: (OfferedTo | null)[]
 }
+
+/** What differs between the versions that ask a question, as counted. */
+export interface ByVersion {
+	/** Submissions to versions that lack the question or a row of it */
+	submissions: readonly VersionCount[]
+	/** Where not every version offers the same options */
+	statuses: readonly VersionStatus[]
+}
+
+export const sameInAllVersions: ByVersion = { submissions: [], statuses: [] }
 
 /** The middle value; of an even number the mean of the two in the middle. null when there are none. Exact. */
 export function median(values: readonly { value: number; n: number }[]): number | null {
@@ -99,26 +135,63 @@ export function distribution(
 	sets: readonly RegionSet[],
 	frame: Frame,
 	filter: AnalysisFilter,
-	by: Grouping = 'none'
+	by: Grouping = 'none',
+	byVersion: ByVersion = sameInAllVersions
 ): Distribution {
 	const ids = new Set(question.members.map((member) => member.id))
 	const tracks = chosenTracks(filter, frame)
 	const choice = chosenRegions(filter, frame)
 	const setOf = new Map(sets.map((set) => [set.id, set]))
-	const counted = cells.filter((cell) => {
+	const counts = (cell: { roundId: number; trackId: number; regionSetId: number }) => {
 		const set = setOf.get(cell.regionSetId)
 		return (
-			ids.has(cell.questionId) &&
 			set !== undefined &&
 			setCounts(set, choice) &&
 			(filter.rounds.length === 0 || filter.rounds.includes(cell.roundId)) &&
 			(tracks === null || tracks.includes(cell.trackId))
 		)
-	})
+	}
+	const lacking = cellsOfLacking(question, byVersion.submissions.filter(counts))
+	const counted = [...cells.filter((cell) => ids.has(cell.questionId) && counts(cell)), ...lacking]
 	const total = group(question, { kind: 'total' }, counted)
 	const keys = groupKeys(question, counted, setOf, frame, filter, by)
 	const groups = keys.map((key) => group(question, key, counted.filter((cell) => isOf(cell, key, setOf))))
-	return { total, groups: groups.filter((one) => one.asked + one.notAsked > 0) }
+	const lacks = lacking.filter((cell) => cell.row === 0 || cell.row === mainRow(question, counted))
+	return {
+		total,
+		groups: groups.filter((one) => one.asked + one.notAsked > 0),
+		notInVersion: sum(lacks),
+		offeredTo: offeredTo(question, byVersion.statuses.filter(counts))
+	}
+}
+
+/** Cells of submissions to a version that lacks the question, or a row of it: not asked. */
+function cellsOfLacking(question: AnalysisQuestion, submissions: readonly VersionCount[]): QuestionCell[] {
+	return submissions.flatMap(({ versionId, n, ...at }) => {
+		const member = question.members.find(({ versions }) => versions.some(({ id }) => id === versionId))
+		const isAsked = member?.versions.some((version) => version.id === versionId && version.hasQuestion) === true
+		if (member === undefined) return []
+		const rows =
+			question.type === 'matrix' ? question.rows.filter((row) => !isAsked || row.notIn.includes(versionId)).map((row) => row.n) : isAsked ? [] : [0]
+		const cell = { ...at, questionId: member.id, status: ANSWER_STATUS.notAsked, option: 0, value: null, n }
+		return rows.map((row) => ({ ...cell, row }))
+	})
+}
+
+function offeredTo(question: AnalysisQuestion, statuses: readonly VersionStatus[]): (OfferedTo | null)[] {
+	return question.options.map(({ notIn }) => {
+		if (!statuses.some((one) => notIn.includes(one.versionId))) return null
+		const offered = statuses.filter((one) => !notIn.includes(one.versionId) && one.status !== ANSWER_STATUS.notAsked)
+		return { answered: sum(offered.filter((one) => one.status === ANSWER_STATUS.answered)), asked: sum(offered) }
+	})
+}
+
+/** The row that stands for a matrix as a whole: that of which the most was asked. */
+function mainRow(question: AnalysisQuestion, cells: readonly QuestionCell[]): number {
+	const asked = (row: number) =>
+		sum(cells.filter((cell) => cell.row === row && cell.option === 0 && cell.value === null && cell.status !== ANSWER_STATUS.notAsked))
+	const most = Math.max(...question.rows.map(({ n }) => asked(n)))
+	return question.rows.find(({ n }) => asked(n) === most)?.n ?? 0
 }
 
 function groupKeys(
@@ -163,11 +236,11 @@ function isOf(cell: QuestionCell, key: GroupKey, setOf: ReadonlyMap<number, Regi
 
 function group(question: AnalysisQuestion, key: GroupKey, cells: readonly QuestionCell[]): Group {
 	const isSummary = (cell: QuestionCell) => cell.option === 0 && cell.value === null
-	// A matrix as a whole: each row is a question of its own, so its statuses are those of its first row.
-	const firstRow = question.type === 'matrix' && key.kind === 'total' ? (question.rows[0]?.n ?? 0) : null
+	// A matrix as a whole: each row is a question of its own, so its statuses are those of one row.
+	const oneRow = question.type === 'matrix' && key.kind === 'total' ? mainRow(question, cells) : null
 	const statusOf = (status: number) =>
 		cells
-			.filter((cell) => cell.status === status && isSummary(cell) && (firstRow === null || cell.row === firstRow))
+			.filter((cell) => cell.status === status && isSummary(cell) && (oneRow === null || cell.row === oneRow))
 			.reduce((sum, cell) => sum + cell.n, 0)
 	const statuses: Statuses = {
 		answered: statusOf(ANSWER_STATUS.answered),

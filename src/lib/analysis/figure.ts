@@ -59,7 +59,7 @@ export function questionFigure(
 	if (question.type === 'ranking' && !isGrouped) return { ...figure, ...rankingFigure(question, total), rowHeader: m.analysis_option() }
 	if (question.type === 'number') return { ...figure, ...numberFigure(shown), rowHeader }
 	if (question.options.length === 0) return { ...figure, ...statusFigure(shown) }
-	if (!isGrouped) return { ...figure, ...optionsFigure(question, total, address), rowHeader: m.analysis_option() }
+	if (!isGrouped) return { ...figure, ...optionsFigure(question, distribution, address), rowHeader: m.analysis_option() }
 	return { ...figure, ...groupedFigure(question, shown) }
 }
 
@@ -134,12 +134,18 @@ function rankingFigure(question: AnalysisQuestion, total: Group): Parts {
 	}
 }
 
-const share = (n: number, of: number): FigureCell =>
-	of === 0 ? { value: null } : { value: (100 * n) / of, text: m.analysis_percent({ value: formatNumber((100 * n) / of, 0) }) }
+/** @param offered to how many, where that is not what the head of the column says */
+function share(n: number, of: number, offered?: number): FigureCell {
+	const base = offered ?? of
+	if (base === 0) return { value: null }
+	const percent = m.analysis_percent({ value: formatNumber((100 * n) / base, 0) })
+	const text = offered === undefined || offered === of ? percent : m.analysis_percent_of({ percent, n: formatNumber(base) })
+	return { value: (100 * n) / base, text }
+}
 
 function optionsFigure(
 	question: AnalysisQuestion,
-	total: Group,
+	{ total, offeredTo }: Distribution,
 	address: (kind: 'option' | 'value', of: number) => string | undefined
 ): Parts {
 	const [member] = question.members
@@ -155,7 +161,7 @@ function optionsFigure(
 			const href = of === undefined || n === 0 ? undefined : address('option', of)
 			return {
 				label: inLanguage(option.label),
-				cells: [{ value: n, text: formatNumber(n), ...(href !== undefined && { href }) }, share(n, total.answered), share(n, total.asked)]
+				cells: [{ value: n, text: formatNumber(n), ...(href !== undefined && { href }) }, share(n, total.answered, offeredTo[place]?.answered), share(n, total.asked, offeredTo[place]?.asked)]
 			}
 		}),
 		chart: question.options.length <= 40 ? 'bars' : null,

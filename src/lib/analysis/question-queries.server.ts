@@ -1,19 +1,57 @@
 import type { Text } from '#lib/i18n/text.ts'
 import type { Definition } from '#lib/questionnaires/model.ts'
 import type { Sql } from '#lib/server/database.ts'
+import type { VersionCount, VersionStatus } from './distribution.ts'
 import { revisionsOf, selected, type Selection, type Source } from './queries.server.ts'
 
-/** The versions that rounds ask, the newest of each questionnaire first. */
-export async function selectDefinitions(
-	sql: Sql,
-	rounds: number[]
-): Promise<{ questionnaireId: number; definition: Definition }[]> {
-	return await sql<{ questionnaireId: number; definition: Definition }[]>`
-		select v.questionnaire_id, v.definition
+export interface AskedDefinition {
+	id: number
+	questionnaireId: number
+	definition: Definition
+}
+
+/** The versions that the rounds of a view ask, of a release those it has submissions to; the newest of each questionnaire first. */
+export async function selectDefinitions(sql: Sql, source: Source, rounds: number[]): Promise<AskedDefinition[]> {
+	const asked =
+		source.kind === 'live'
+			? sql`select a.questionnaire_version_id from round_questionnaires a where a.round_id = any (${rounds}::int[])`
+			: sql`select r.questionnaire_version_id from release_revisions f join submission_revisions r on r.id = f.revision_id
+				where f.release_id = ${source.releaseId}`
+	return await sql<AskedDefinition[]>`
+		select v.id, v.questionnaire_id, v.definition
 		from questionnaire_versions v join questionnaires l on l.id = v.questionnaire_id
-		where v.purpose = 'input' and v.id in (
-			select a.questionnaire_version_id from round_questionnaires a where a.round_id = any (${rounds}::int[]))
+		where v.purpose = 'input' and v.id in (${asked})
 		order by l.id, v.version desc limit 200`
+}
+
+/** How many submissions are to each of these versions. */
+export async function selectVersionCounts(
+	sql: Sql,
+	source: Source,
+	selection: Selection,
+	versions: number[]
+): Promise<VersionCount[]> {
+	return await sql<VersionCount[]>`
+		select r.questionnaire_version_id as version_id, v.round_id, v.track_id, v.region_set_id, count(*)::int as n
+		from ${revisionsOf(sql, source)} v join submission_revisions r on r.id = v.revision_id
+		where ${selected(sql, selection)} and r.questionnaire_version_id = any (${versions}::int[])
+		group by 1, 2, 3, 4`
+}
+
+/** The statuses of questions by version; of a matrix those of its rows together. */
+export async function selectStatusesByVersion(
+	sql: Sql,
+	source: Source,
+	selection: Selection,
+	questionIds: number[]
+): Promise<VersionStatus[]> {
+	return await sql<VersionStatus[]>`
+		select r.questionnaire_version_id as version_id, v.round_id, v.track_id, v.region_set_id, a.status,
+			count(distinct a.revision_id)::int as n
+		from ${revisionsOf(sql, source)} v join submission_revisions r on r.id = v.revision_id
+		join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
+		where ${selected(sql, selection)} and a.question_id = any (${questionIds}::int[])
+		group by 1, 2, 3, 4, 5`
 }
 
 export interface QuestionIdentity {

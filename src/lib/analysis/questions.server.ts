@@ -3,7 +3,7 @@ import { questionsOf } from '#lib/questionnaires/model.ts'
 import type { Context } from '#lib/server/context.ts'
 import type { View } from './frame.server.ts'
 import type { Frame } from './frame.ts'
-import { selectDefinitions, selectIdentities, selectInitiatives } from './question-queries.server.ts'
+import { selectDefinitions, selectIdentities, selectInitiatives, type AskedDefinition, type QuestionIdentity } from './question-queries.server.ts'
 import { analysisQuestion, type AnalysisQuestion } from './questions.ts'
 
 /** The questions of one questionnaire. */
@@ -18,25 +18,35 @@ export interface QuestionGroup {
  */
 export async function loadQuestions(context: Context, view: View): Promise<QuestionGroup[]> {
 	const rounds = view.frame.rounds.map((round) => round.id)
-	const versions = await selectDefinitions(context.sql, rounds)
+	const asked = await selectDefinitions(context.sql, view.source, rounds)
 	const [identities, initiatives] = await Promise.all([
-		selectIdentities(context.sql, view.source, [...new Set(versions.map((version) => version.questionnaireId))]),
+		selectIdentities(context.sql, view.source, [...new Set(asked.map((version) => version.questionnaireId))]),
 		selectInitiatives(context.sql, view.source.explorationId)
 	])
 	const sources = sourcesOf(view.frame, initiatives)
-	const byQuestionnaire = Map.groupBy(versions, (version) => version.questionnaireId)
-	return [...byQuestionnaire].flatMap(([questionnaireId, own]) => {
+	return [...Map.groupBy(asked, (version) => version.questionnaireId)].flatMap(([questionnaireId, own]) => {
+		const title = own[0]?.definition.title ?? {}
 		const known = identities.filter((identity) => identity.questionnaireId === questionnaireId)
-		const seen = new Set<number>()
-		const questions = own.flatMap(({ definition }) =>
-			questionsOf(resolveOptions(definition, sources)).flatMap((question) => {
-				const identity = known.find((candidate) => candidate.number === question.number)
-				if (identity === undefined || seen.has(identity.id)) return []
-				seen.add(identity.id)
-				return [analysisQuestion(question, { ...identity, questionnaire: definition.title })]
-			})
-		)
-		return questions.length === 0 ? [] : [{ title: own[0]?.definition.title ?? {}, questions }]
+		const questions = questionsOfVersions(own, known, title, sources)
+		return questions.length === 0 ? [] : [{ title, questions }]
+	})
+}
+
+/** The questions of the newest version, then those that only earlier ones ask. */
+function questionsOfVersions(
+	own: readonly AskedDefinition[],
+	identities: readonly QuestionIdentity[],
+	questionnaire: Record<string, string>,
+	sources: Sources
+): AnalysisQuestion[] {
+	const versions = own.map(({ id, definition }) => ({ id, number: definition.version }))
+	const worded = own.flatMap(({ id, definition }) =>
+		questionsOf(resolveOptions(definition, sources)).map((question) => ({ version: { id, number: definition.version }, question }))
+	)
+	return [...Map.groupBy(worded, ({ question }) => question.number)].flatMap(([number, [first, ...others]]) => {
+		const identity = identities.find((candidate) => candidate.number === number)
+		if (identity === undefined || first === undefined) return []
+		return [analysisQuestion([first, ...others], versions, { ...identity, questionnaire })]
 	})
 }
 

@@ -9,19 +9,48 @@ export interface AnswerOption {
 	/** By question id */
 	numbers: Record<number, number>
 	isOther: boolean
+	/** ids of the versions that ask the question without offering this */
+	notIn: number[]
+	/** What versions call it that call it otherwise, the newest first */
+	otherWords: OtherWords[]
+}
+
+/** Other words of a version for the same. */
+export interface OtherWords {
+	/** Number of the version */
+	version: number
+	label: Text
+}
+
+/** A version of the questionnaire of a question, of those that are looked at. */
+export interface AskedVersion {
+	id: number
+	number: number
+	/** Whether the question is in it */
+	hasQuestion: boolean
 }
 
 /** A question as it is analysed: one question over the versions of its questionnaire, or all questions of one concept. */
 export interface AnalysisQuestion {
 	/** In addresses: WM06, or the name of a concept */
 	key: string
-	members: { id: number; code: string; questionnaire: Text; label: Text }[]
+	members: {
+		id: number
+		code: string
+		questionnaire: Text
+		label: Text
+		/** The newest first */
+		versions: AskedVersion[]
+		/** Versions that word the question otherwise, the newest first */
+		otherWords: OtherWords[]
+	}[]
 	type: QuestionType
 	label: Text
 	help: Text
 	concept: string | null
 	options: AnswerOption[]
-	rows: { n: number; label: Text }[]
+	/** `notIn`: ids of the versions that ask the question without this row */
+	rows: { n: number; label: Text; notIn: number[] }[]
 	scale: Scale | null
 	unit: Text | null
 	/** Of a ranking */
@@ -40,29 +69,90 @@ export function hasOther(question: Pick<AnalysisQuestion, 'options'>): boolean {
 	return question.options.some((option) => option.isOther)
 }
 
-/** A question of a definition with its identity, as something to analyse. */
+/** A question as one version asks it. */
+export interface WordedQuestion {
+	version: { id: number; number: number }
+	question: ResolvedQuestion
+}
+
+/**
+ * A question with its identity, as something to analyse: in the words of the newest version that asks it, with what any
+ * version offers, so that no answer is left out of the count.
+ *
+ * @param worded the question in each version that asks it, the newest first
+ * @param versions all that are looked at, the newest first
+ */
 export function analysisQuestion(
-	question: ResolvedQuestion,
+	worded: readonly [WordedQuestion, ...WordedQuestion[]],
+	versions: readonly { id: number; number: number }[],
 	identity: { id: number; code: string; questionnaire: Text; themes: number[] }
 ): AnalysisQuestion {
-	const choices =
-		question.type === 'matrix'
-			? (question.columns ?? []).map((column) => ({ ...column, isOther: false }))
-			: question.choices.map((choice) => ({ ...choice, isOther: choice.isOther === true }))
+	const [{ question }] = worded
+	const { id, code, questionnaire, themes } = identity
+	const asks = new Set(worded.map(({ version }) => version.id))
+	const member = {
+		id,
+		code,
+		questionnaire,
+		label: question.label,
+		versions: versions.map((version) => ({ ...version, hasQuestion: asks.has(version.id) })),
+		otherWords: otherWords(worded.map(({ version, question: one }) => ({ version, label: one.label })))
+	}
 	return {
-		key: identity.code,
-		members: [{ id: identity.id, code: identity.code, questionnaire: identity.questionnaire, label: question.label }],
+		key: code,
+		members: [member],
 		type: question.type,
 		label: question.label,
 		help: question.help,
 		concept: question.concept ?? null,
-		options: choices.map(({ value, n, label, isOther }) => ({ key: value, label, numbers: { [identity.id]: n }, isOther })),
-		rows: question.type === 'matrix' ? question.rows.map(({ n, label }) => ({ n, label })) : [],
+		options: overVersions(worded, choicesOf).map(({ item, notIn, otherWords: words }) => ({
+			key: item.value, label: item.label, numbers: { [id]: item.n }, isOther: item.isOther === true, notIn, otherWords: words
+		})),
+		rows: overVersions(worded, (one) => (one.type === 'matrix' ? one.rows : [])).map(({ item: { n, label }, notIn }) => ({ n, label, notIn })),
 		scale: question.type === 'scale' || question.type === 'matrix' ? (question.scale ?? null) : null,
 		unit: question.type === 'number' ? question.unit : null,
 		topN: question.type === 'ranking' ? question.topN : 0,
-		themes: identity.themes
+		themes
 	}
+}
+
+type Item = { n: number; value: string; label: Text; isOther?: boolean | undefined }
+
+const choicesOf = (question: ResolvedQuestion): readonly Item[] => (question.type === 'matrix' ? (question.columns ?? []) : question.choices)
+
+/** The items of all versions: in the order of the newest, then what only earlier ones have, before 'other'. */
+function overVersions<T extends Item>(
+	worded: readonly WordedQuestion[],
+	itemsOf: (question: ResolvedQuestion) => readonly T[]
+): { item: T; notIn: number[]; otherWords: OtherWords[] }[] {
+	const lists = worded.map(({ version, question }) => ({ version, items: itemsOf(question) }))
+	const all = new Map<number, T>()
+	for (const item of lists.flatMap(({ items }) => items)) if (!all.has(item.n)) all.set(item.n, item)
+	return [...all.values()]
+		.toSorted((a, b) => Number(a.isOther === true) - Number(b.isOther === true))
+		.map((item) => {
+			const having = lists.flatMap(({ version, items }) => {
+				const same = items.find((one) => one.n === item.n)
+				return same === undefined ? [] : [{ version, label: same.label }]
+			})
+			return {
+				item,
+				notIn: lists.map(({ version }) => version.id).filter((id) => !having.some(({ version }) => version.id === id)),
+				otherWords: otherWords(having)
+			}
+		})
+}
+
+const inOrder = (text: Text) => JSON.stringify(Object.entries(text).toSorted())
+
+/** Each wording that differs from the newest, with the newest version that has it. */
+function otherWords(having: readonly { version: { number: number }; label: Text }[]): OtherWords[] {
+	const known = new Set(having.slice(0, 1).map(({ label }) => inOrder(label)))
+	return having.flatMap(({ version, label }) => {
+		if (known.has(inOrder(label))) return []
+		known.add(inOrder(label))
+		return [{ version: version.number, label }]
+	})
 }
 
 /**
@@ -94,7 +184,10 @@ function mergeOptions(members: readonly AnalysisQuestion[]): AnswerOption[] {
 	for (const option of members.flatMap((member) => member.options)) {
 		const known = merged.get(option.key)
 		if (known === undefined) merged.set(option.key, { ...option, numbers: { ...option.numbers } })
-		else Object.assign(known.numbers, option.numbers)
+		else {
+			Object.assign(known.numbers, option.numbers)
+			known.notIn = [...known.notIn, ...option.notIn]
+		}
 	}
 	return [...merged.values()]
 }

@@ -39,13 +39,14 @@ export function matrixTable(matrix: Matrix): Table {
 
 /**
  * A distribution as one line per number, for the total and every group. `measure` is a status, `option`, `value`,
- * `first`, `top`, `mean_place`, `median`, `minimum` or `maximum`; `code` names the option or value.
+ * `first`, `top`, `mean_place`, `median`, `minimum` or `maximum`; `code` names the option or value. An option that not
+ * every version offers has an `asked` and `answered` of its own in the total.
  */
-export function distributionTable(question: AnalysisQuestion, { total, groups }: Distribution): Table {
+export function distributionTable(question: AnalysisQuestion, { total, groups, offeredTo }: Distribution): Table {
 	return {
 		header: ['question_codes', 'question', 'group_kind', 'group_code', 'group', 'measure', 'code', 'label', 'number'],
 		lines: (question.type === 'matrix' ? groups : [total, ...groups]).flatMap((group) =>
-			measures(question, group).map(([measure, code, label, number]): Cell[] => [
+			[...measures(question, group), ...(group === total ? offered(question, offeredTo) : [])].map(([measure, code, label, number]): Cell[] => [
 				question.members.map((member) => member.code).join(' '), inLanguage(question.label),
 				group.key.kind, groupCode(question, group), groupWords(group.key, question), measure, code, label, number
 			])
@@ -83,6 +84,15 @@ function measures(question: AnalysisQuestion, group: Group): Measure[] {
 	if (group.median !== null) lines.push(['median', '', '', group.median])
 	if (group.min !== null && group.max !== null) lines.push(['minimum', '', '', group.min], ['maximum', '', '', group.max])
 	return lines
+}
+
+function offered(question: AnalysisQuestion, offeredTo: Distribution['offeredTo']): Measure[] {
+	return question.options.flatMap((option, place): Measure[] => {
+		const to = offeredTo[place]
+		if (to === undefined || to === null) return []
+		const label = inLanguage(option.label)
+		return [['asked', option.key, label, to.asked], ['answered', option.key, label, to.answered]]
+	})
 }
 
 /** The table as JSON: an array of objects. */
