@@ -104,6 +104,27 @@ test('a number keeps its meaning in the next version', async () => {
 	})
 })
 
+test('a question is measured in the next version as in the one before', async () => {
+	await withReference(async (context, explorationId) => {
+		await importDefinitions(context, explorationId, file)
+		for (const code of ['WM', 'ET', 'MW']) await publishVersion(context, explorationId, code, 1)
+		const text = changed('WM', (one) => {
+			one.version = 2
+			one.sections[1].questions[2].label = { nl: 'Hoe snel?', en: 'How soon?' }
+			delete one.sections[1].questions[2].concept
+			one.sections[1].questions[2].scale.max = 7
+			one.sections[1].questions[3].unit = { nl: 'duizend woningen', en: 'thousands of dwellings' }
+			delete one.sections[2].questions[4].concept
+			one.sections[2].questions[4].topN = 2
+		})
+		expect((await importDefinitions(context, explorationId, text)).errors).toEqual([
+			{ place: 'sections[1].questions[2].scale', code: 'measure_changed', params: { number: 6 } },
+			{ place: 'sections[1].questions[3].unit', code: 'measure_changed', params: { number: 7 } },
+			{ place: 'sections[2].questions[4].topN', code: 'measure_changed', params: { number: 13 } }
+		])
+	})
+})
+
 test('publishing gives questions their identity and themes; what was decided since then stays', async () => {
 	await withReference(async (context, explorationId) => {
 		await importDefinitions(context, explorationId, file)

@@ -47,6 +47,7 @@ const WORDS: Record<string, (params: Params) => string> = {
 	number_twice: (p) => m.questionnaires_wrong_number_twice({ first: p.first ?? '', number: p.number ?? '' }),
 	number_reused: (p) => m.questionnaires_wrong_number_reused({ before: p.before ?? '', number: p.number ?? '' }),
 	number_changed: (p) => m.questionnaires_wrong_number_changed({ before: p.before ?? '' }),
+	measure_changed: (p) => m.questionnaires_wrong_measure_changed({ number: p.number ?? '' }),
 	value_reserved: (p) => m.questionnaires_wrong_value_reserved({ value: p.value ?? '' }),
 	condition_unknown: (p) => m.questionnaires_wrong_condition_unknown({ value: p.value ?? '' }),
 	condition_not_earlier: (p) => m.questionnaires_wrong_condition_not_earlier({ value: p.value ?? '' }),

@@ -34,6 +34,33 @@ export function numbersOf(question: Question): { n: number; path: string; means:
 
 /** Numbers and values keep their meaning over versions, also after a question or option has been withdrawn. */
 export function identityErrors(definition: Definition, earlier: readonly Definition[]): DefinitionError[] {
+	return [...numberErrors(definition, earlier), ...measureErrors(definition, earlier)]
+}
+
+/** What a question is answered on: numbers on another scale or in another unit can't be put together. */
+function measureErrors(definition: Definition, earlier: readonly Definition[]): DefinitionError[] {
+	const before = new Map(earlier.flatMap((one) => questionsOf(one)).map((question) => [question.number, question]))
+	return definition.sections.flatMap((section, s) =>
+		section.questions.flatMap((question, q): DefinitionError[] => {
+			const known = before.get(question.number)
+			const part = known === undefined || known.type !== question.type ? null : otherMeasure(question, known)
+			const place = `sections[${s}].questions[${q}].${part}`
+			return part === null ? [] : [{ place, code: 'measure_changed', params: { number: question.number } }]
+		})
+	)
+}
+
+/** The part in which two versions of a question measure otherwise. */
+function otherMeasure(question: Question, known: Question): 'scale' | 'unit' | 'topN' | null {
+	const scale = (one: Question) => ('scale' in one && one.scale ? `${one.scale.min} ${one.scale.max}` : '')
+	if (scale(question) !== scale(known)) return 'scale'
+	if (question.type === 'ranking' && known.type === 'ranking' && question.topN !== known.topN) return 'topN'
+	if (question.type !== 'number' || known.type !== 'number') return null
+	const { unit } = known
+	return Object.entries(question.unit).some(([language, words]) => (unit[language] ?? words) !== words) ? 'unit' : null
+}
+
+function numberErrors(definition: Definition, earlier: readonly Definition[]): DefinitionError[] {
 	const meaning = new Map<number, string>()
 	const numberOf = new Map<string, number>()
 	for (const before of earlier) {
