@@ -182,6 +182,11 @@ test('a release shows what it froze, whatever happens afterwards, and nothing th
 	const before = await read(await open())
 	const total = (await readMatrix(visitor, await open(), emptyFilter)).columns.at(-1)!.submissions
 	expect(total).toBe(39)
+	const explained = await readMatrixPage(visitor, await open(), new URLSearchParams('cell=WON.total'))
+	const numbered = explained.explanation!.submissions.map((one) => one.submission).sort((a, b) => a - b)
+	expect(numbered.length).toBeGreaterThan(20)
+	expect(new Set(numbered).size, 'as in the files, not as in the workspace').toBe(numbered.length)
+	expect([numbered[0]! >= 1, numbered.at(-1)! <= 39, 'submissionId' in explained.explanation!.submissions[0]!]).toEqual([true, true, false])
 	const released = before.list.flatMap((group) => group.questions)
 	expect(released.filter((question) => question.type === 'longtext')).toEqual([])
 	expect(released.length).toBeGreaterThan(30)

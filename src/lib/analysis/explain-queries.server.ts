@@ -16,7 +16,8 @@ export async function countUnaccepted(sql: Sql, explorationId: number, selection
 }
 
 export interface BehindRow {
-	submissionId: number
+	/** Of a live submission its id; of a released one its number in the files of the release, as ids are for the workspace */
+	submission: number
 	trackId: number
 	roundId: number
 	regionSetId: number
@@ -36,8 +37,12 @@ export async function selectBehind(
 	regionSets: number[],
 	limit: number
 ): Promise<BehindRow[]> {
+	const submission =
+		source.kind === 'live'
+			? sql`v.submission_id`
+			: sql`(select count(*) from release_revisions n where n.release_id = ${source.releaseId} and n.revision_id <= v.revision_id)::int`
 	return await sql<BehindRow[]>`
-		select v.submission_id, v.track_id, v.round_id, v.region_set_id, d.definition -> 'title' as questionnaire,
+		select ${submission} as submission, v.track_id, v.round_id, v.region_set_id, d.definition -> 'title' as questionnaire,
 			i.title as initiative, t.status, r.accepted_at is not null as is_accepted
 		from ${revisionsOf(sql, source)} v
 		cross join lateral unnest(v.theme_ids, v.theme_statuses) t (theme_id, status)
