@@ -17,6 +17,12 @@ declare global {
 			/** What a user can name to find this fault in the log. */
 			reference?: string
 		}
+		/** The form of a task, which changing the language sends first, so that what is in it is there in the other one. */
+		interface TaskForm {
+			id: string
+			/** Whether it is stored, not only taken along. */
+			isSaved: boolean
+		}
 		interface PageData {
 			title?: string
 			/** The exploration of the address; the frames show its name. */
@@ -26,7 +32,7 @@ declare global {
 			/** Who is signed in. */
 			viewer?: { name: string; organisation: string; isSiteAdministrator: boolean } | null
 			/** For a page in (task): what the bar above it says. `closePath` is an English path. */
-			task?: { title: string; closePath: string; saved?: string; others?: string; canGoOnLater?: boolean }
+			task?: { title: string; closePath: string; saved?: string; others?: string; canGoOnLater?: boolean; form?: TaskForm }
 		}
 	}
 }

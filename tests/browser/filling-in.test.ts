@@ -196,6 +196,44 @@ test('who is signed out while typing loses nothing: after signing in the page sa
 	})
 })
 
+test.each([true, false])('the language is changed halfway, nothing is lost and Enter does not change it (scripts: %s)', async (javaScript) => {
+	const track = javaScript ? 0 : 1
+	const actor = javaScript ? lead : second
+	const [request] = await pool<{ id: number }[]>`
+		with part as (
+			insert into initiatives (track_id, slug, kind, title)
+			values (${world.trackIds[track]}, 'taal', 'study', ${json(pool, { nl: 'Taal' })}) returning id)
+		insert into assignments (round_id, questionnaire_version_id, track_id, initiative_id)
+		select ${world.roundId}, ${world.versionId}, ${world.trackIds[track]}, id from part returning id`
+	const id = await drafts.start({ ...context(), actor }, world.explorationId, request!.id)
+	await withPage({ javaScript }, async (page) => {
+		await signIn(page, pool, actor.email)
+		await page.goto(address(id, 'invullen/1'))
+		if (javaScript) await hydrated(page)
+		await page.getByLabel('Sloop').check()
+		await page.getByLabel('Wat werkt?').fill('Net begonnen')
+		await page.getByRole('button', { name: 'English' }).click()
+		await page.waitForURL('**/en/workspace/**/fill/1')
+		if (javaScript) await hydrated(page)
+		expect(await page.getByLabel('Wat werkt?').inputValue()).toBe('Net begonnen')
+		expect(await stored(id, 3)).toEqual({ value: 'Net begonnen' })
+		await page.getByLabel('Hoeveel woningen?').fill('1,200')
+		await page.getByLabel('Hoeveel woningen?').press('Enter')
+		await expect.poll(() => stored(id, 4)).toEqual({ value: '1,200', language: 'en' })
+		expect(page.url()).toContain('/en/workspace/')
+		await page.getByRole('button', { name: 'Nederlands' }).click()
+		await page.waitForURL('**/werkruimte/**')
+		expect(await page.getByLabel('Hoeveel woningen?').inputValue()).toBe('1200')
+		await page.goto(address(id, 'nalezen'))
+		if (javaScript) await hydrated(page)
+		await page.getByLabel('De gekozen antwoorden en getallen').check()
+		await page.getByRole('button', { name: 'English' }).click()
+		await page.waitForURL('**/en/workspace/**/review')
+		expect(await page.locator('[name=publishClosed]').isChecked()).toBe(true)
+		expect(await page.locator('[name=publishOpen]').isChecked()).toBe(false)
+	})
+})
+
 test.each([
 	['nl', 'light'],
 	['en', 'dark']

@@ -111,6 +111,41 @@ test('what a colleague saved in between stays, and both answers are shown to cho
 	expect(row?.input).toEqual({ value: 'De tekst van het lid' })
 })
 
+test('without scripts too the language can be changed in the form, which is saved first, and on every page around it', async () => {
+	const [{ id } = { id: 0 }] = await pool<{ id: number }[]>`select max(id) as id from submissions where round_id = ${world.roundId}`
+	const form = await (await lead.get(at(id, 'invullen/1'))).text()
+	const owned = [...form.matchAll(/<button[^>]*>/g)].map(([tag]) => tag).filter((tag) => tag.includes('name="go"'))
+	expect(owned[0], 'what Enter in a field presses').toContain('value="stay"')
+	expect(owned[1]).toMatch(new RegExp(`form="draft-${id}-1" name="go" value="language" lang="en"`))
+	const english = `/en/workspace/${world.slug}/submissions/${id}`
+	const moved = await fill(lead, id, { q3: 'Half getypt' }, 'language')
+	expect([moved.status, moved.headers.get('location')]).toEqual([303, `${english}/fill/1`])
+	const there = await (await lead.get(`${english}/fill/1`)).text()
+	expect(there).toContain('Half getypt')
+	expect(there).toMatch(/form="draft-\d+-1" name="go" value="language" lang="nl"/)
+	const refused = await fill(lead, id, { q3: 'a'.repeat(200_000) }, 'language')
+	expect([refused.status, (await refused.text()).includes('a'.repeat(200_000))], 'what can’t be saved stays on the page').toEqual([400, true])
+	for (const page of ['invullen', 'afdrukken', 'intrekken']) {
+		expect(await (await lead.get(at(id, page))).text(), page).toMatch(/<a[^>]*hreflang="en"/)
+	}
+	const member1 = await (await member.get(at(id, 'nalezen'))).text()
+	expect(member1, 'who can’t submit has no form there').toMatch(/<a[^>]*hreflang="en"/)
+})
+
+test('what was ticked on the review page is taken along to the other language once, and submits nothing', async () => {
+	const [{ id } = { id: 0 }] = await pool<{ id: number }[]>`select max(id) as id from submissions where round_id = ${world.roundId}`
+	const review = await (await lead.get(at(id, 'nalezen'))).text()
+	const sent = { key: hiddenFields(review, 'key'), draft: hiddenFields(review, 'draft'), publishOpen: 'on', go: 'language' }
+	const moved = await lead.post(at(id, 'nalezen'), sent)
+	const english = `/en/workspace/${world.slug}/submissions/${id}/review`
+	expect([moved.status, moved.headers.get('location')]).toEqual([303, english])
+	const ticked = (html: string) => [...html.matchAll(/<input[^>]*name="(publish\w+)"[^>]*>/g)].flatMap(([tag, name]) => (tag.includes(' checked') ? [name] : []))
+	expect(ticked(await (await lead.get(english)).text())).toEqual(['publishOpen'])
+	expect(ticked(await (await lead.get(english)).text()), 'only once').toEqual([])
+	const [row] = await pool`select state from submissions where id = ${id}`
+	expect(row?.state).toBe('draft')
+})
+
 test('a form whose session has ended comes back whole, and can be sent after signing in', async () => {
 	const [{ id } = { id: 0 }] = await pool<{ id: number }[]>`select max(id) as id from submissions where round_id = ${world.roundId}`
 	const signedOut = await visitor().post(at(id, 'invullen/1'), { asked: '3', q3: 'Nooit kwijt', go: 'next' })

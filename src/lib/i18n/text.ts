@@ -1,4 +1,4 @@
-import { localizePath, type Locale } from './paths.ts'
+import { localizePath, parsePath, type Locale } from './paths.ts'
 import { getLocale } from '#lib/paraglide/runtime.js'
 
 /** Content in the languages of an exploration. */
@@ -13,4 +13,10 @@ export function inLanguage(text: Text | null | undefined, locale: string = getLo
 /** The address, in the reader's language, of a page named by its English path. */
 export function href(path: string, locale: Locale = getLocale()): string {
 	return localizePath(path, locale)
+}
+
+/** The address of the same page in the other language. */
+export function addressInOther(url: URL): string {
+	const { path, locale } = parsePath(url.pathname)
+	return localizePath(path, locale === 'nl' ? 'en' : 'nl') + url.search
 }

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { loadExploration } from '#lib/explorations/explorations.server.ts'
 import { parsePath, type Locale } from '#lib/i18n/paths.ts'
-import { href } from '#lib/i18n/text.ts'
+import { addressInOther, href } from '#lib/i18n/text.ts'
 import { found, problemStatus } from '#lib/problem.ts'
 import { evaluate } from '#lib/questionnaires/evaluate.ts'
 import { movedQuestion, readInputs, type Inputs } from '#lib/questionnaires/input.ts'
@@ -25,9 +25,13 @@ export const load: PageServerLoad = async ({ locals, params, url, request }) => 
 	const section = found(draft.resolved.sections[number - 1])
 	const others = await drafts.colleagues(locals, exploration.id, draft.submission.id)
 	const { inputs, marks, locked, resolved } = draft
+	const formId = `draft-${draft.submission.id}-${number}`
+	const head = draftHead(exploration, draft, locals.now)
 	return {
 		exploration,
-		...draftHead(exploration, draft, locals.now),
+		...head,
+		task: { ...head.task, ...(draft.refusal === null && { form: { id: formId, isSaved: true } }) },
+		formId,
 		path,
 		number,
 		section,
@@ -69,6 +73,7 @@ export const actions: Actions = {
 			const typed = new Map(unsaved.map(({ number }) => [number, sent.get(number) ?? {}]))
 			return fail(400, { typed, unsaved, saved: outcomes.length - unsaved.length, check: false })
 		}
+		if (form.get('go') === 'language') redirect(303, addressInOther(url))
 		const after = await drafts.load(locals, exploration.id, id)
 		const evaluation = evaluate(after.resolved, after.inputs)
 		const next = addressAfter({
