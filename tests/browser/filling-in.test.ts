@@ -111,14 +111,26 @@ test('answers are saved as one works, conditions show at once, and a ranking is 
 		await page.getByLabel('Wat werkt?').focus()
 		await page.getByText('Vul een heel getal in zonder letters').waitFor()
 
-		for (const choice of ['Tijd', 'Geld']) {
-			await page.getByRole('button', { name: new RegExp(`Kiezen.*${choice}`) }).focus()
-			await page.keyboard.press('Enter')
-		}
+		const focused = () => page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim())
+		await page.getByRole('button', { name: /Kiezen.*Tijd/ }).focus()
+		await page.keyboard.press('Enter')
+		await page.getByText('Tijd staat nu op plaats 1').waitFor()
+		expect(await focused(), 'choosing goes on where it was').toMatch(/^Kiezen: /)
+		if (!(await focused())?.endsWith('Geld')) await page.getByRole('button', { name: /Kiezen.*Geld/ }).focus()
+		await page.keyboard.press('Enter')
 		await page.getByRole('button', { name: 'Geld omhoog' }).focus()
 		await page.keyboard.press('Enter')
 		await expect.poll(() => stored(id, 5), { timeout: 10_000 }).toEqual({ values: ['geld', 'tijd'] })
 		await expectNoAxeViolations(page)
+
+		const here = page.url()
+		await page.getByLabel('Hoeveel woningen?').fill('circa 910')
+		await page.keyboard.press('Enter')
+		await expect.poll(() => stored(id, 4)).toEqual({ value: 'circa 910', language: 'nl' })
+		await page.getByLabel('Hoeveel woningen?').fill('circa 900')
+		await page.getByRole('button', { name: 'Opslaan', exact: true }).press('Enter')
+		await expect.poll(() => stored(id, 4)).toEqual({ value: 'circa 900', language: 'nl' })
+		expect([page.url(), await focused()], 'saving leaves the reader where they are').toEqual([here, 'Opslaan'])
 
 		await page.reload()
 		await hydrated(page)

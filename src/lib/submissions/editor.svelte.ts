@@ -116,6 +116,15 @@ export class DraftEditor {
 		if (this.#dirty.size > 0) void this.flush()
 	}
 
+	/** Saves because somebody asks for it, and says when, also where everything was saved already. */
+	async saveNow(): Promise<void> {
+		await this.flush()
+		if (this.#dirty.size === 0 && this.status !== 'failed' && this.status !== 'signed_out' && this.status !== 'refused') {
+			this.savedAt = new Date()
+			this.status = 'saved'
+		}
+	}
+
 	/** Sends what is not saved; with nothing to send it asks what colleagues saved. */
 	async flush(keepalive = false): Promise<void> {
 		clearTimeout(this.#timer)
