@@ -58,6 +58,7 @@ export function waiting(rows: readonly IncomingRow[]) {
 		.sort((a, b) => a.stateAt.getTime() - b.stateAt.getTime())
 		.map((row) => ({
 			id: row.id,
+			roundId: row.roundId,
 			trackName: row.trackName,
 			questionnaireTitle: row.questionnaireTitle,
 			part: row.initiativeTitle ?? row.regionName,
