@@ -42,7 +42,10 @@ test('an address that makes no sense is answered in words', async () => {
 	const page = await visitor().get('/krimp-2020/resultaten?region=Atlantis&round=999&theme=%00&answer=x&cell=WON.XX&release=1&open=%F0%9F')
 	expect(page.status).toBe(200)
 	expect(await page.text()).toContain('Atlantis')
-	expect((await visitor().get('/krimp-2020/resultaten?release=999')).status).toBe(404)
+	expect(await (await visitor().get('/krimp-2020/resultaten?cell=__proto__.constructor')).text()).toContain('cell=__proto__.constructor')
+	for (const release of ['999', '1e9', 'x', '99999999999999999999']) {
+		expect((await visitor().get(`/krimp-2020/resultaten?release=${release}`)).status, release).toBe(404)
+	}
 	expect((await visitor().get('/krimp-2020/resultaten/vragen/WM99')).status).toBe(404)
 	expect((await visitor().get('/krimp-2020/resultaten/data?format=exe')).status).toBe(404)
 })

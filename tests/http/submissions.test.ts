@@ -193,7 +193,11 @@ test('a closed round takes no answers any more and says so', async () => {
 	await pool`update rounds set opens_at = null, closes_at = now() - interval '2 hours' where id = ${closed.roundId}`
 	const late = await writer.post(`${address}/1`, { asked: '3', q3: 'te laat getypt' })
 	expect(late.status).toBe(409)
-	expect(await late.text()).toMatch(/De ronde is gesloten[^]*te laat getypt/)
+	const shown = await late.text()
+	expect(shown).toMatch(/De ronde is gesloten[^]*te laat getypt/)
+	expect(shown, 'what is on the page is not taken for saved').toContain('Wat u hier typte is niet opgeslagen')
+	expect(shown).toMatch(/<title>Fout: /)
+	expect(shown, 'nothing to send any more').not.toMatch(/<button[^>]*name="go"/)
 	expect((await writer.get(`${address}/1`)).headers.get('location')).toBe(address)
 	expect(await (await writer.get(address)).text()).toContain('De ronde is gesloten')
 })

@@ -5,7 +5,7 @@ const GROUPINGS = ['none', 'region', 'track', 'questionnaire'] as const satisfie
 
 /** What else an address holds, beside the filter: nothing that changes a number. */
 export interface Looks {
-	/** Number of the release; null: the latest, or what counts now. */
+	/** Number of the release; null: the latest, or what counts now; 0: one that there can't be. */
 	release: number | null
 	/** Codes of top themes whose sub-themes are shown, or all of them. */
 	open: readonly string[] | 'all'
@@ -17,13 +17,13 @@ export interface Looks {
 
 export const plainLooks: Looks = { release: null, open: [], cell: null, by: null }
 
-/** The looks in an address. What makes no sense is ignored. */
+/** The looks in an address. What makes no sense is ignored, but for the release: another one has other numbers. */
 export function parseLooks(parameters: URLSearchParams): Looks {
 	const release = parameters.get('release') ?? ''
 	const open = parameters.getAll('open').flatMap((value) => value.slice(0, 1000).split(','))
 	const by = parameters.get('by')
 	return {
-		release: /^\d{1,4}$/.test(release) ? Number(release) : null,
+		release: release === '' ? null : /^\d{1,4}$/.test(release) ? Number(release) : 0,
 		open: open.includes('all') ? 'all' : [...new Set(open.filter((code) => /^[A-Z-]{2,10}$/.test(code)))],
 		cell: /^[A-Z-]{2,10}\.[\w-]{1,60}$/.exec(parameters.get('cell') ?? '')?.[0] ?? null,
 		by: GROUPINGS.find((grouping) => grouping === by) ?? null

@@ -47,12 +47,13 @@ const answerable = (questions: readonly AnalysisQuestion[]) =>
 export async function readMatrixPage(context: Context, view: View, parameters: URLSearchParams): Promise<MatrixPage> {
 	const { filter, ignored, questions } = await readFilter(context, view, parameters)
 	const looks = parseLooks(parameters)
+	const cell = parameters.get('cell') ?? ''
 	const matrix = await readMatrix(context, view, filter, { questions })
 	const explanation = looks.cell === null ? null : await explainCell(context, view, filter, matrix, looks.cell, questions)
 	return {
 		frame: view.frame,
 		filter,
-		ignored: looks.cell !== null && explanation === null ? [...ignored, `cell=${looks.cell}`] : ignored,
+		ignored: explanation === null && cell !== '' ? [...ignored, `cell=${cell.slice(0, 40)}`] : ignored,
 		looks: explanation === null ? { ...looks, cell: null } : looks,
 		matrix,
 		summary: summarize(matrix),
