@@ -38,6 +38,13 @@ test('what is live stays with those who may read it, and is asked for again with
 	expect(again.status).toBe(304)
 })
 
+test('what the public is sent of an explanation names no submission of the workspace', async () => {
+	const data = await (await visitor().get('/krimp-2020/resultaten/__data.json?cell=WON.total')).text()
+	expect(data).toContain('"submissions"')
+	expect(data).not.toMatch(/submissionId|revisionId|receipt|account/i)
+	for (const { receipt } of await pool<{ receipt: string }[]>`select receipt from submission_revisions`) expect(data).not.toContain(receipt)
+})
+
 test('an address that makes no sense is answered in words', async () => {
 	const page = await visitor().get('/krimp-2020/resultaten?region=Atlantis&round=999&theme=%00&answer=x&cell=WON.XX&release=1&open=%F0%9F')
 	expect(page.status).toBe(200)
