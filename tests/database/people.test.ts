@@ -214,3 +214,19 @@ test('a lead removes members of the own track, not another lead', async () => {
 		expect(await rolesIn(sql, memberA.id)).toEqual([])
 	})
 })
+
+test('a role in a track that is out of use can be seen, kept and taken, and not given', async () => {
+	await rolledBack(database.pool(), async (sql) => {
+		const { id, a, b, administrator, leadA, strategist } = await world(sql)
+		await sql`update tracks set retired_at = now() where id = ${a.id}`
+		const context = testContext(sql, administrator)
+		const choices = async (account: number) => (await openPerson(context, id, account)).tracks.map((track) => track.id)
+		expect(await choices(leadA.id)).toEqual([a.id, b.id])
+		expect(await choices(strategist.id)).toEqual([b.id])
+		const both = new Map([[a.id, 'lead'], [b.id, 'member']] as const)
+		await changeRoles(context, id, leadA.id, { explorationRoles: [], trackRoles: both })
+		expect(await rolesIn(sql, leadA.id)).toEqual([`lead:${a.id}`, `member:${b.id}`])
+		const given = changeRoles(context, id, strategist.id, { explorationRoles: [], trackRoles: new Map([[a.id, 'member']]) })
+		expect(await outcome(given)).toBe('not_found')
+	})
+})

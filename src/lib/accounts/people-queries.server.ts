@@ -131,15 +131,27 @@ export async function selectPerson(
 export interface TrackChoice {
 	id: number
 	name: Record<string, string>
+	isRetired: boolean
 }
 
-/** The tracks of an exploration that roles can be given in. */
-export async function selectTrackChoices(sql: Sql, explorationId: number, tracks: number[] | null): Promise<TrackChoice[]> {
+/**
+ * The tracks of an exploration that roles can be given in.
+ *
+ * @param accountId whose roles are changed: what they hold in a track that is out of use can be kept or taken
+ */
+export async function selectTrackChoices(
+	sql: Sql,
+	explorationId: number,
+	tracks: number[] | null,
+	accountId: number | null = null
+): Promise<TrackChoice[]> {
 	return await sql<TrackChoice[]>`
-		select id, name from tracks
-		where exploration_id = ${explorationId} and retired_at is null
-			and ${tracks === null ? sql`true` : sql`id = any (${tracks}::integer[])`}
-		order by position, id limit 500`
+		select t.id, t.name, t.retired_at is not null as is_retired from tracks t
+		where t.exploration_id = ${explorationId}
+			and (t.retired_at is null or exists (
+				select from track_roles r where r.track_id = t.id and r.account_id = ${accountId}))
+			and ${tracks === null ? sql`true` : sql`t.id = any (${tracks}::integer[])`}
+		order by t.position, t.id limit 500`
 }
 
 /** Whether the track belongs to the exploration. */

@@ -76,7 +76,7 @@ export async function openPerson(context: Context, explorationId: number, accoun
 		isExample: account.isExample,
 		mayManage: tracks === null,
 		mayHoldLink: mayHoldLink(context.actor, await people.reachOf(context.sql, accountId)),
-		tracks: await people.selectTrackChoices(context.sql, explorationId, tracks),
+		tracks: await people.selectTrackChoices(context.sql, explorationId, tracks, accountId),
 		colleagues: colleagues.filter(({ id }) => id !== accountId).map(({ id, name, organisation }) => ({ id, name, organisation }))
 	}
 }

@@ -26,7 +26,7 @@ export async function changeRoles(
 	const entry = { action: 'person.change_roles', explorationId, objectType: 'account', objectId: accountId }
 	found(await people.selectPerson(context.sql, explorationId, accountId, null))
 	await authorize(context, canManagePeople(context.actor, explorationId), entry)
-	const tracks = new Set((await people.selectTrackChoices(context.sql, explorationId, null)).map(({ id }) => id))
+	const tracks = new Set((await people.selectTrackChoices(context.sql, explorationId, null, accountId)).map(({ id }) => id))
 	for (const id of change.trackRoles.keys()) found(tracks.has(id) || null)
 	if (change.explorationRoles.length === 0 && change.trackRoles.size === 0) throw new InvalidInput({ roles: 'no_role_chosen' })
 	await keepingAdministrator(context, explorationId, async (inside) => {
