@@ -11,8 +11,9 @@ import { guidePictures } from './guide-pictures.ts'
  *
  *     npm run screenshots -- <folder> [address, default http://localhost:3000] [only paths with this text] [forms]
  *
- * Walks the links of the running example, one page per route, and takes each in both widths, light and dark, and in
- * English; `forms` narrows that, such as `nl-1280`. Reports what should not be: console errors, a page wider than its window, an answer that is not 200.
+ * Walks the links of the running example, one page per route, and takes each in both widths, light and dark, in
+ * Dutch and English; `forms` narrows that, such as `nl-1280`. Reports what should not be: console errors, a page wider
+ * than its window, an answer that is not 200.
  *
  *     npm run screenshots -- docs/pictures guide [address]
  *
@@ -28,7 +29,9 @@ const FORMS = [
 	{ name: 'nl-1280-dark', locale: 'nl', width: 1280, scheme: 'dark' },
 	{ name: 'nl-390-dark', locale: 'nl', width: 390, scheme: 'dark' },
 	{ name: 'en-1280-light', locale: 'en', width: 1280, scheme: 'light' },
-	{ name: 'en-390-light', locale: 'en', width: 390, scheme: 'light' }
+	{ name: 'en-390-light', locale: 'en', width: 390, scheme: 'light' },
+	{ name: 'en-1280-dark', locale: 'en', width: 1280, scheme: 'dark' },
+	{ name: 'en-390-dark', locale: 'en', width: 390, scheme: 'dark' }
 ] as const
 
 /** Words after which an address names one of many. */
@@ -41,7 +44,7 @@ const problems: string[] = []
 function routeOf(pathname: string): string {
 	const segments = parsePath(pathname).path.split('/').filter((segment) => segment !== '')
 	return segments
-		.map((segment, at) => (COLLECTIONS.test(segments[at - 1] ?? '') && segment !== 'new' ? '*' : segment.replace(/^\d+$/, '*')))
+		.map((segment, at) => (COLLECTIONS.test(segments[at - 1] ?? '') && !/^(import|invite|new)$/.test(segment) ? '_' : segment.replace(/^\d+$/, '_')))
 		.join('.')
 }
 
@@ -135,7 +138,7 @@ async function guideIn(browser: Browser, locale: 'nl' | 'en'): Promise<void> {
 	}
 }
 
-/** The example accounts, one of each role first. */
+/** One example account of each role, and a lead who still has something to fill in. */
 async function exampleAccounts(browser: Browser): Promise<string[]> {
 	const page = await browser.newPage()
 	await page.goto(`${address}/inloggen`)
@@ -143,7 +146,7 @@ async function exampleAccounts(browser: Browser): Promise<string[]> {
 		rows.flatMap((row) => row.querySelector<HTMLInputElement>('input[name=email]')?.value ?? [])
 	)
 	await page.close()
-	return emails
+	return [...emails.slice(0, 6), ...emails.filter((email) => email.startsWith('e.kuiper@'))]
 }
 
 const executablePath = findChromium()
@@ -154,7 +157,7 @@ if (isGuide) {
 	await guideIn(browser, 'en')
 } else {
 	await asOne(browser, 'public', null)
-	for (const email of (await exampleAccounts(browser)).slice(0, 6)) await asOne(browser, email.split('@')[0] ?? email, email)
+	for (const email of await exampleAccounts(browser)) await asOne(browser, email.split('@')[0] ?? email, email)
 }
 await browser.close()
 for (const problem of problems) process.stdout.write(`! ${problem}\n`)
