@@ -9,8 +9,8 @@ export interface FigureColumn {
 	label: string
 	/** Drawn */
 	series?: true
-	/** Named beside the bars */
-	extra?: true
+	/** Named beside the bars, by this name where there is little room */
+	extra?: string
 }
 export interface FigureCell {
 	value: number | null
@@ -72,10 +72,10 @@ type Parts = Pick<QuestionFigure, 'columns' | 'rows' | 'chart' | 'legend'>
 
 const number = (value: number | null): FigureCell => ({ value, text: value === null ? '–' : formatNumber(value, 2) })
 const statusColumns = (): FigureColumn[] => [
-	{ label: m.analysis_col_dont_know(), extra: true },
+	{ label: m.analysis_col_dont_know(), extra: m.analysis_col_dont_know() },
 	{ label: m.analysis_col_not_answered() },
 	{ label: m.analysis_col_not_asked() },
-	{ label: m.analysis_col_n(), extra: true }
+	{ label: m.analysis_col_n(), extra: 'n' }
 ]
 const orDash = (value: number): FigureCell => ({ value, text: value === 0 ? '–' : formatNumber(value) })
 const statusCells = (group: Group): FigureCell[] => [
@@ -91,7 +91,7 @@ function scaleFigure(question: AnalysisQuestion, groups: readonly Group[]): Part
 		[String(point), point === min ? inLanguage(minLabel) : point === max ? inLanguage(maxLabel) : ''].join(' ').trim()
 	)
 	return {
-		columns: [...legend.map((label): FigureColumn => ({ label, series: true })), { label: m.analysis_col_median(), extra: true }, ...statusColumns()],
+		columns: [...legend.map((label): FigureColumn => ({ label, series: true })), { label: m.analysis_col_median(), extra: m.analysis_col_median() }, ...statusColumns()],
 		rows: rowsOf(question, groups, (group) => [
 			...points.map((point) => orDash(group.values.find(({ value }) => value === point)?.n ?? 0)),
 			number(group.median)
@@ -119,7 +119,7 @@ function rankingFigure(question: AnalysisQuestion, total: Group): Parts {
 		columns: [
 			{ label: legend[0] ?? '', series: true },
 			{ label: legend[1] ?? '', series: true },
-			{ label: m.analysis_col_top({ k: question.topN }), extra: true },
+			{ label: m.analysis_col_top({ k: question.topN }), extra: m.analysis_col_top({ k: question.topN }) },
 			{ label: m.analysis_col_mean_place() }
 		],
 		rows: question.options

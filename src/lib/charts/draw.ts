@@ -190,31 +190,38 @@ function texts(table: ChartData, rows: Segment[][], look: Look, kind: Kind, word
 					if (fits) write(segment.text, (from + to) / 2, middle, 'center', look.on[segment.category] ?? look.paper, 600)
 					else if (layer === row.length - 1) write(segment.text, to + 6, middle, 'left', look.ink, 600)
 				})
-				if (narrow) write(inLines(table.rows[at]?.label ?? '', width - 56, 1)[0] ?? '', 0, middle - 25, 'left', look.ink, 600)
 			})
-			const extras = narrow ? table.extras.slice(-1) : table.extras
-			extras.forEach((name, at) => {
-				const right = width - (extras.length - 1 - at) * EXTRA_WIDTH
-				if (!narrow) write(name, right, 8, 'right', look.ink2, 400, 12)
-				table.rows.forEach((row, index) => {
-					const text = (narrow ? row.extras.slice(-1) : row.extras)[at] ?? ''
-					const top = y.getPixelForValue(index)
-					write(narrow ? `${name} ${text}` : text, right, narrow ? top - 25 : top, 'right', narrow ? look.ink2 : look.ink)
+			if (narrow) {
+				table.rows.forEach((row, at) => {
+					const [top, beside] = [y.getPixelForValue(at) - 25, besideBar(row.extras, table.shorts)]
+					write(beside, width, top, 'right', look.ink2)
+					write(inLines(row.label, width - ctx.measureText(beside).width - 12, 1)[0] ?? '', 0, top, 'left', look.ink, 600)
 				})
-			})
-			ctx.strokeStyle = look.grid
-			ctx.beginPath()
+			} else {
+				table.extras.forEach((name, at) => {
+					const right = width - (table.extras.length - 1 - at) * EXTRA_WIDTH
+					write(name, right, 8, 'right', look.ink2, 400, 12)
+					table.rows.forEach((row, index) => write(row.extras[at] ?? '', right, y.getPixelForValue(index), 'right', look.ink))
+				})
+			}
 			if (kind === 'diverging' && !narrow) {
+				ctx.strokeStyle = look.grid
+				ctx.beginPath()
 				rows.slice(1).forEach((_, at) => {
 					const line = Math.round((y.getPixelForValue(at) + y.getPixelForValue(at + 1)) / 2) + 0.5
 					ctx.moveTo(0, line)
 					ctx.lineTo(width, line)
 				})
+				ctx.stroke()
 			}
-			ctx.stroke()
 			ctx.restore()
 		}
 	}
+}
+
+/** What stands at the right over a bar on a narrow screen. */
+function besideBar(texts: readonly string[], names: readonly string[]): string {
+	return texts.flatMap((text, at) => (text === '–' ? [] : [`${names[at] ?? ''}: ${text}`])).join(' · ')
 }
 
 const ruler = document.createElement('canvas').getContext('2d')

@@ -4,6 +4,8 @@ export interface ChartData {
 	series: string[]
 	/** Columns that are only named at the right of the bars, such as the median. */
 	extras: string[]
+	/** What those are called where there is little room. */
+	shorts: string[]
 	rows: ChartRow[]
 }
 
@@ -97,6 +99,7 @@ export function readTable(table: HTMLTableElement): ChartData {
 	return {
 		series: series.map((at) => heads[at]?.dataset.series || words(heads[at])),
 		extras: extras.map((at) => words(heads[at])),
+		shorts: extras.map((at) => heads[at]?.dataset.extra ?? ''),
 		rows
 	}
 }
