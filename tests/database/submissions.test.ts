@@ -109,6 +109,15 @@ test('what is too long or of another questionnaire is refused, and the rest is s
 	expect([...stored]).toEqual([[1, { value: 'vier' }]])
 }))
 
+test('a form gets several choices in the order in which it sends them back, so that looking at it changes nothing', atDesk(async (desk) => {
+	const { sql, world, lead } = desk
+	const id = await begin(desk)
+	const typed = { values: ['other', 'sloop'], other: 'anders' }
+	await drafts.save(testContext(sql, lead), world.explorationId, id, changesTo({ 2: typed }))
+	const { inputs } = await drafts.load(testContext(sql, lead), world.explorationId, id)
+	expect(inputs.get(2)).toEqual({ values: ['sloop', 'other'], other: 'anders' })
+}))
+
 test('after the last day only what was begun in time can be saved and submitted, for as long as the grace', atDesk(async (desk) => {
 	const { sql, world, lead } = desk
 	const id = await complete(desk)

@@ -1,6 +1,6 @@
 import { ofRows } from './atoms.ts'
 import type { Answer, RowAnswer } from './document.ts'
-import { isEmpty, type Input, type RowInput } from './input.ts'
+import { inOrder, isEmpty, type Input, type RowInput } from './input.ts'
 import type { MatrixQuestion, NumberQuestion, ResolvedQuestion, Scale } from './model.ts'
 import { decimalsOf, isDate, lengthOf, parseDate, parseNumber } from './values.ts'
 
@@ -148,7 +148,7 @@ function rowAnswer(question: MatrixQuestion, input: RowInput): RowAnswer | null 
 type Choosing = Extract<ResolvedQuestion, { type: 'single' | 'multiple' | 'ranking' | 'region' }>
 
 function checkChoices(question: Choosing, typed: readonly string[], input: Input): Checked {
-	const chosen = question.type === 'ranking' ? [...new Set(typed)] : inOrder(question, typed)
+	const chosen = inOrder(question, typed)
 	const known = chosen.filter((value) => question.choices.some((choice) => choice.value === value))
 	if (chosen.length === 0) return NOT_ANSWERED
 	const other = known.includes('other') ? tidyText(input.other ?? '', true) : ''
@@ -161,12 +161,6 @@ function checkChoices(question: Choosing, typed: readonly string[], input: Input
 	const retired = question.choices.find((choice) => choice.isRetired && known.includes(choice.value))
 	if (retired !== undefined) errors.push({ code: 'retired_choice', params: { choice: retired.value } })
 	return { answer, errors }
-}
-
-/** The chosen values in the order of the question, then those it does not have. */
-function inOrder(question: Choosing, typed: readonly string[]): string[] {
-	const order = question.choices.map((choice) => choice.value).filter((value) => typed.includes(value))
-	return [...order, ...new Set(typed.filter((value) => !order.includes(value)))]
 }
 
 function countErrors(question: Choosing, values: readonly string[]): InputError[] {

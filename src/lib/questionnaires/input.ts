@@ -37,6 +37,14 @@ export function isEmpty(input: Input | undefined): boolean {
 	)
 }
 
+/** Chosen values, each once: as ranked, else in the order of the question, then those it does not have. */
+export function inOrder(question: Pick<ResolvedQuestion, 'type' | 'choices'>, values: readonly string[]): string[] {
+	const each = [...new Set(values)]
+	if (question.type === 'ranking') return each
+	const known = question.choices.map((choice) => choice.value).filter((value) => values.includes(value))
+	return [...known, ...each.filter((value) => !known.includes(value))]
+}
+
 /**
  * What a plain HTML form holds for `questions`. Fields: `asked` (number of each question on the page), `q7`,
  * `q7.other`, `q7.dk`, `q17.row.rijk`; a radio button may send DONT_KNOW. Questions that the form does not have are

@@ -1,5 +1,5 @@
 import { found, refuse } from '#lib/problem.ts'
-import type { Input, Inputs } from '#lib/questionnaires/input.ts'
+import { inOrder, type Input, type Inputs } from '#lib/questionnaires/input.ts'
 import { questionsOf, type Resolved } from '#lib/questionnaires/model.ts'
 import { loadResolved } from '#lib/questionnaires/questionnaires.server.ts'
 import { isInTime, phaseOf } from '#lib/rounds/model.ts'
@@ -95,7 +95,7 @@ export async function load(context: Context, explorationId: number, submissionId
 		queries.listDraftAnswers(context.sql, submissionId),
 		queries.findRemarks(context.sql, submissionId)
 	])
-	const stored: Inputs = new Map(rows.map((row) => [row.number, row.input]))
+	const stored = asAFormHasIt(resolved, rows)
 	const { inputs, locked } = completed(resolved, stored, submission)
 	const me = accountId(context.actor)
 	return {
@@ -115,6 +115,18 @@ export async function load(context: Context, explorationId: number, submissionId
 		remarks: submission.state === 'returned' ? remarks : null,
 		maySubmit: canSubmit(context.actor, submission.track.id)
 	}
+}
+
+/** What is stored, with choices in the order in which a form sends them back: what was only looked at has not changed. */
+function asAFormHasIt(resolved: Resolved, rows: readonly DraftAnswer[]): Inputs {
+	const questions = new Map(questionsOf(resolved).map((question) => [question.number, question]))
+	return new Map(
+		rows.map(({ number, input }) => {
+			const question = questions.get(number)
+			if (question === undefined || input.values === undefined) return [number, input]
+			return [number, { ...input, values: inOrder(question, input.values) }]
+		})
+	)
 }
 
 /** A submission of the actor's own track, else `not_found`. */
