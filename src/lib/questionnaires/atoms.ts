@@ -74,17 +74,8 @@ function rowAtom(question: MatrixQuestion, row: number, given: RowAnswer | undef
 	return atom(question, { row, option: column?.n ?? null })
 }
 
-function atom(question: { number: number }, parts: Partial<Atom>): Atom {
-	return {
-		questionNumber: question.number,
-		row: 0,
-		ordinal: 0,
-		status: 1,
-		option: null,
-		number: null,
-		text: null,
-		...parts
-	}
+function atom(question: { number: number }, { row = 0, ordinal = 0, status = 1, option = null, number = null, text = null }: Partial<Atom>): Atom {
+	return { questionNumber: question.number, row, ordinal, status, option, number, text }
 }
 
 /** The document that atoms were made from: `fromAtoms(r, toAtoms(r, d))` equals d. */

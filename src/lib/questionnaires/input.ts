@@ -39,6 +39,7 @@ export function isEmpty(input: Input | undefined): boolean {
 
 /** Chosen values, each once: as ranked, else in the order of the question, then those it does not have. */
 export function inOrder(question: Pick<ResolvedQuestion, 'type' | 'choices'>, values: readonly string[]): string[] {
+	if (values.length < 2) return [...values]
 	const each = [...new Set(values)]
 	if (question.type === 'ranking') return each
 	const known = question.choices.map((choice) => choice.value).filter((value) => values.includes(value))
