@@ -28,6 +28,11 @@ export function revisionsOf(sql: Sql, source: Source): Fragment {
 		)`
 }
 
+/** The answers of these rounds (null: of all), as a table to select from: those of other rounds are not read. */
+export function answersIn(sql: Sql, rounds: number[] | null): Fragment {
+	return rounds === null ? sql`answers` : sql`(select * from answers where round_id = any (${rounds}::int[]))`
+}
+
 /**
  * The themes of the codebook in use in the exploration of a questionnaire version, as lines `id code parent retired`, and
  * which questions carry them, as lines `question option theme`. As text, so that whoever has read the same before can
@@ -55,10 +60,18 @@ export async function selectThemeRules(sql: Sql, versionId: number): Promise<{ t
  * The cells of questions over the revisions of `revisions` (see `revisionsOf`): per status the number of submissions
  * (option 0, no value), which can't be had by adding where more than one thing may be chosen; and per option, value or
  * rank how often it was given. Columns in the order of `release_question_cells` without the release.
+ *
+ * @param rounds those of the revisions, where that is known
  */
-export function questionCells(sql: Sql, revisions: Fragment, questionIds: number[], rankingIds: number[]): Fragment {
+export function questionCells(
+	sql: Sql,
+	revisions: Fragment,
+	questionIds: number[],
+	rankingIds: number[],
+	rounds: number[] | null = null
+): Fragment {
 	const from = sql`
-		from ${revisions} v join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
+		from ${revisions} v join ${answersIn(sql, rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
 		where a.question_id = any (${questionIds}::int[])`
 	return sql`
 		select a.question_id, v.round_id, v.track_id, v.region_set_id, a.row_number, a.status,
@@ -120,7 +133,7 @@ export function selected(sql: Sql, { rounds, tracks, answer }: Selection): Fragm
 			answer === null
 				? sql``
 				: sql`and v.revision_id in (
-					select f.revision_id from answers f where f.question_id = ${answer.questionId} and f.status = 1
+					select f.revision_id from ${answersIn(sql, rounds)} f where f.question_id = ${answer.questionId} and f.status = 1
 						and ${answer.kind === 'option' ? sql`f.option_number = ${answer.of}::int` : sql`f.number = ${answer.of}::float8`})`
 		}`
 }
@@ -160,7 +173,7 @@ export async function selectQuestionCells(
 			where c.release_id = ${source.releaseId} and c.question_id = any (${questionIds}::int[])`
 	}
 	const revisions = sql`(select v.* from ${revisionsOf(sql, source)} v where ${selected(sql, selection)})`
-	return await sql<QuestionCell[]>`select ${columns} from (${questionCells(sql, revisions, questionIds, rankingIds)}) c`
+	return await sql<QuestionCell[]>`select ${columns} from (${questionCells(sql, revisions, questionIds, rankingIds, selection.rounds)}) c`
 }
 
 /** Region sets by id. */

@@ -2,7 +2,7 @@ import type { Text } from '#lib/i18n/text.ts'
 import type { Definition } from '#lib/questionnaires/model.ts'
 import type { Sql } from '#lib/server/database.ts'
 import type { VersionCount, VersionStatus } from './distribution.ts'
-import { revisionsOf, selected, type Selection, type Source } from './queries.server.ts'
+import { answersIn, revisionsOf, selected, type Selection, type Source } from './queries.server.ts'
 
 export interface AskedDefinition {
 	id: number
@@ -49,7 +49,7 @@ export async function selectStatusesByVersion(
 		select r.questionnaire_version_id as version_id, v.round_id, v.track_id, v.region_set_id, a.status,
 			count(distinct a.revision_id)::int as n
 		from ${revisionsOf(sql, source)} v join submission_revisions r on r.id = v.revision_id
-		join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
+		join ${answersIn(sql, selection.rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
 		where ${selected(sql, selection)} and a.question_id = any (${questionIds}::int[])
 		group by 1, 2, 3, 4, 5`
 }
@@ -94,7 +94,7 @@ export async function selectAnsweredCounts(
 	return await sql<{ questionId: number; answered: number; asked: number }[]>`
 		select a.question_id, count(distinct a.revision_id) filter (where a.status = 1)::int as answered,
 			count(distinct a.revision_id) filter (where a.status <> 4)::int as asked
-		from ${revisionsOf(sql, source)} v join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
+		from ${revisionsOf(sql, source)} v join ${answersIn(sql, selection.rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
 		where ${selected(sql, selection)} and a.question_id = any (${questionIds}::int[])
 		group by 1`
 }
@@ -141,7 +141,7 @@ export async function selectOpenAnswers(
 		select v.revision_id, v.submission_id, a.question_id, v.round_id, v.track_id, v.region_set_id, a.text, r.language
 		from ${revisionsOf(sql, source)} v
 		join submission_revisions r on r.id = v.revision_id
-		join answers a on a.revision_id = v.revision_id and a.round_id = v.round_id
+		join ${answersIn(sql, selection.rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
 		where ${selected(sql, selection)} and a.question_id = any (${page.questionIds}::int[])
 			and a.status = 1 and a.text is not null and v.revision_id > ${page.after}
 			${page.regionSets === null ? sql`` : sql`and v.region_set_id = any (${page.regionSets}::int[])`}
