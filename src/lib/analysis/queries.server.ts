@@ -70,20 +70,22 @@ export function questionCells(
 	rankingIds: number[],
 	rounds: number[] | null = null
 ): Fragment {
-	const from = sql`
-		from ${revisions} v join ${answersIn(sql, rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
-		where a.question_id = any (${questionIds}::int[])`
+	// Both halves count the same answers: found once.
 	return sql`
-		select a.question_id, v.round_id, v.track_id, v.region_set_id, a.row_number, a.status,
-			0 as option_number, null::float8 as value, count(distinct a.revision_id)::int as n
-		${from}
-		group by 1, 2, 3, 4, 5, 6
+		with given as materialized (
+			select a.question_id, v.round_id, v.track_id, v.region_set_id, a.row_number, a.status, a.revision_id,
+				a.option_number, case when a.question_id = any (${rankingIds}::int[]) then a.ordinal else a.number end as value,
+				a.status = 1 and (a.option_number is not null or a.number is not null) as is_closed
+			from ${revisions} v join ${answersIn(sql, rounds)} a on a.revision_id = v.revision_id and a.round_id = v.round_id
+			where a.question_id = any (${questionIds}::int[])
+		)
+		select question_id, round_id, track_id, region_set_id, row_number, status,
+			0 as option_number, null::float8 as value, count(distinct revision_id)::int as n
+		from given group by 1, 2, 3, 4, 5, 6
 		union all
-		select a.question_id, v.round_id, v.track_id, v.region_set_id, a.row_number, a.status,
-			coalesce(a.option_number, 0), case when a.question_id = any (${rankingIds}::int[]) then a.ordinal else a.number end,
-			count(*)::int
-		${from} and a.status = 1 and (a.option_number is not null or a.number is not null)
-		group by 1, 2, 3, 4, 5, 6, 7, 8`
+		select question_id, round_id, track_id, region_set_id, row_number, status,
+			coalesce(option_number, 0), value, count(*)::int
+		from given where is_closed group by 1, 2, 3, 4, 5, 6, 7, 8`
 }
 
 /** What a filter means to a query. */
