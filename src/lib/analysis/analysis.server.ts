@@ -115,8 +115,10 @@ export async function readDistribution(
 ): Promise<Distribution> {
 	const ids = question.members.map((member) => member.id)
 	const selection = selectionOf(view, filter, questions)
-	const cells = await selectQuestionCells(context.sql, view.source, selection, ids, question.type === 'ranking' ? ids : [])
-	const byVersion = await readByVersion(context, view, question, selection)
+	const [cells, byVersion] = await Promise.all([
+		selectQuestionCells(context.sql, view.source, selection, ids, question.type === 'ranking' ? ids : []),
+		readByVersion(context, view, question, selection)
+	])
 	const setIds = [...cells, ...byVersion.submissions].map((cell) => cell.regionSetId)
 	const sets = await selectRegionSets(context.sql, [...new Set(setIds)])
 	return distribution(question, cells, sets, view.frame, filter, by, byVersion)

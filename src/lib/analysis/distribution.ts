@@ -169,12 +169,11 @@ export function distribution(
 function cellsOfLacking(question: AnalysisQuestion, submissions: readonly VersionCount[]): QuestionCell[] {
 	return submissions.flatMap(({ versionId, n, ...at }) => {
 		const member = question.members.find(({ versions }) => versions.some(({ id }) => id === versionId))
-		const isAsked = member?.versions.some((version) => version.id === versionId && version.hasQuestion) === true
 		if (member === undefined) return []
-		const rows =
-			question.type === 'matrix' ? question.rows.filter((row) => !isAsked || row.notIn.includes(versionId)).map((row) => row.n) : isAsked ? [] : [0]
+		const isAsked = member.versions.some((version) => version.id === versionId && version.hasQuestion)
+		const rows: readonly { n: number; notIn: readonly number[] }[] = question.type === 'matrix' ? question.rows : [{ n: 0, notIn: [] }]
 		const cell = { ...at, questionId: member.id, status: ANSWER_STATUS.notAsked, option: 0, value: null, n }
-		return rows.map((row) => ({ ...cell, row }))
+		return rows.filter((row) => !isAsked || row.notIn.includes(versionId)).map((row) => ({ ...cell, row: row.n }))
 	})
 }
 

@@ -143,14 +143,14 @@ function overVersions<T extends Item>(
 		})
 }
 
-const inOrder = (text: Text) => JSON.stringify(Object.entries(text).toSorted())
+const wording = (text: Text) => JSON.stringify(Object.entries(text).toSorted())
 
 /** Each wording that differs from the newest, with the newest version that has it. */
 function otherWords(having: readonly { version: { number: number }; label: Text }[]): OtherWords[] {
-	const known = new Set(having.slice(0, 1).map(({ label }) => inOrder(label)))
+	const known = new Set(having.slice(0, 1).map(({ label }) => wording(label)))
 	return having.flatMap(({ version, label }) => {
-		if (known.has(inOrder(label))) return []
-		known.add(inOrder(label))
+		if (known.has(wording(label))) return []
+		known.add(wording(label))
 		return [{ version: version.number, label }]
 	})
 }

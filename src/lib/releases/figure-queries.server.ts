@@ -25,7 +25,7 @@ export async function selectTrackCounts(
 }
 
 export interface ReleasedThemeTrack {
-	themeId: number
+	code: string
 	trackId: number
 	asked: number
 	says: number
@@ -34,10 +34,10 @@ export interface ReleasedThemeTrack {
 /** Per theme of the first level and per track: released submissions that were asked about it, and that say something. */
 export async function selectThemesByTrack(sql: Sql, releaseId: number): Promise<ReleasedThemeTrack[]> {
 	return await sql<ReleasedThemeTrack[]>`
-		select c.theme_id, c.track_id, sum(c.asked)::int as asked, sum(c.says)::int as says
+		select t.code, c.track_id, sum(c.asked)::int as asked, sum(c.says)::int as says
 		from release_theme_cells c join themes t on t.id = c.theme_id and t.parent_id is null
 		where c.release_id = ${releaseId}
-		group by c.theme_id, c.track_id having sum(c.asked) > 0`
+		group by t.code, c.track_id having sum(c.asked) > 0`
 }
 
 export interface ReleasedTheme {

@@ -29,13 +29,13 @@ export interface ThemeVoices {
 	asked: number
 }
 
-/** What the tracks do with each theme of the first level. A theme nobody was asked about is absent. */
-export async function voicesByTheme(context: Context, releaseId: number): Promise<Map<number, ThemeVoices>> {
-	const themes = new Map<number, ThemeVoices>()
+/** What the tracks do with each theme of the first level, by its code. A theme nobody was asked about is absent. */
+export async function voicesByTheme(context: Context, releaseId: number): Promise<Map<string, ThemeVoices>> {
+	const themes = new Map<string, ThemeVoices>()
 	for (const row of await queries.selectThemesByTrack(context.sql, releaseId)) {
-		const theme = themes.get(row.themeId) ?? { voices: new Map<number, Voice>(), says: 0, asked: 0 }
+		const theme = themes.get(row.code) ?? { voices: new Map<number, Voice>(), says: 0, asked: 0 }
 		theme.voices.set(row.trackId, row.says > 0 ? 'says' : 'silent')
-		themes.set(row.themeId, { voices: theme.voices, says: theme.says + row.says, asked: theme.asked + row.asked })
+		themes.set(row.code, { voices: theme.voices, says: theme.says + row.says, asked: theme.asked + row.asked })
 	}
 	return themes
 }

@@ -60,7 +60,7 @@ async function loudest(
 	])
 	return codebook.themes
 		.map((theme) => {
-			const own = voices.get(theme.id)
+			const own = voices.get(theme.code)
 			const units = tracks.map((track) => own?.voices.get(track.id) ?? ('not_asked' as const))
 			const says = units.filter((unit) => unit === 'says').length
 			return { code: theme.code, label: theme.label, units, says, submissions: own?.says ?? 0, asked: own?.asked ?? 0 }
